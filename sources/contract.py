@@ -1,0 +1,115 @@
+"""What a source is. A source is one class in one file, registered in the entry-point group `gather_context.sources`.
+
+It has a name, says which hosts it talks to and at what pace, and does one or more of four things, each a method
+that is found by being there: `paper` (metadata), `full_text`, `find` (candidates) and `read` (a document for a candidate).
+Every method gets the door as its only way out, and may raise `Unanswered`; `ask` turns that, and whatever a broken
+plug-in raises, into an outcome.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+
+from sources.outcomes import Outcome, State, Unanswered
+from sources.values import Candidate, Document, Paper
+
+if TYPE_CHECKING:
+    from sources.door import Door
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class HostPace:
+    """How a host is asked: seconds between the starts of two requests, random seconds on top, one request at a time or not.
+
+    Hosts that share a `bucket` share the pace (arxiv.org and export.arxiv.org)."""
+
+    pause_seconds: float = 1.0
+    jitter_seconds: float = 0.0
+    alone: bool = False
+    bucket: str = ""
+
+
+class NotConfigured(Exception):
+    """Raised by a source's constructor that cannot work as things are: says what is missing ('set BRAVE_API_KEY')."""
+
+
+@runtime_checkable
+class Source(Protocol):
+    """What every source has. `settings` are the environment-like values that it was made with (keys, addresses)."""
+
+    name: str
+    hosts: Mapping[str, HostPace]
+
+    def __init__(self, settings: Mapping[str, str]) -> None: ...
+
+
+@runtime_checkable
+class PaperSource(Source, Protocol):
+    """Tells what a paper is. `preference`: the lowest is asked first, the next only where that one fails."""
+
+    preference: int
+
+    def paper(self, door: Door, arxiv_id: str) -> Outcome[Paper]: ...
+
+
+@runtime_checkable
+class TitleSource(Source, Protocol):
+    """Finds papers by title: at most five, best first."""
+
+    def search(self, door: Door, title: str) -> Outcome[Sequence[Paper]]: ...
+
+
+@runtime_checkable
+class FullTextSource(Source, Protocol):
+    """Gives the paper's own text as a document of kind 'paper'."""
+
+    def full_text(self, door: Door, paper: Paper) -> Outcome[Document]: ...
+
+
+@runtime_checkable
+class CodeSource(Source, Protocol):
+    """Knows the paper's code repository: an http(s) address."""
+
+    def code(self, door: Door, paper: Paper) -> Outcome[str]: ...
+
+
+@runtime_checkable
+class Discoverer(Source, Protocol):
+    """Finds candidates for a paper; `finds` names their kinds. Order and duplicates do not matter."""
+
+    finds: frozenset[str]
+
+    def find(self, door: Door, paper: Paper) -> Outcome[Sequence[Candidate]]: ...
+
+    def plan(self, paper: Paper) -> Sequence[str]:
+        """The queries that `find` would send, for `--dry-run`. Asks nobody."""
+        ...
+
+
+@runtime_checkable
+class Reader(Source, Protocol):
+    """Turns a candidate into a document. `reads` decides by the address alone; the most particular reader wins.
+
+    `languages` are wanted ones, best first ('en')."""
+
+    def reads(self, url: str) -> bool: ...
+
+    def read(self, door: Door, candidate: Candidate, languages: Sequence[str]) -> Outcome[Document]: ...
+
+
+def ask(question: Callable[[], Outcome[T]], name: str) -> Outcome[T]:
+    """The border around a plug-in: whatever happens in `question` comes back as an outcome that names the source.
+
+    This is the one place that catches everything; the traceback is kept in the outcome's `detail` for `-vv`."""
+    try:
+        return question()
+    except Unanswered as unanswered:
+        answer = unanswered.outcome
+        return Outcome(answer.state, answer.sentence, answer.advice, None, answer.retry_after_seconds)
+    except Exception as error:
+        return Outcome(State.FAILED, f"{name} failed: {type(error).__name__}: {error}", detail=traceback.format_exc())
