@@ -1,0 +1,1 @@
+"""The stages of a gather, one file each, in the order of the data: asking (how), paper, discovery, reading, choosing, naming."""
