@@ -1,0 +1,39 @@
+# Everything runs in .venv, which the first target that needs it makes. Needs python3 (3.11 or later), pip and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: demo test lint types eval-selection eval-terms clean
+
+demo: $(VENV)/installed
+	$(BIN)/gather-context demo
+
+test: $(VENV)/developing
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/developing
+	$(BIN)/mypy
+
+eval-selection: $(VENV)/developing
+	$(BIN)/python -m tests.evaluation.selection $(CORPUS)
+
+eval-terms: $(VENV)/developing
+	$(BIN)/python -m tests.evaluation.terms $(CORPUS)
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+# pip learnt --group only in 25.1, later than the pip that comes with Python 3.11: the group is read from pyproject.toml
+$(VENV)/developing: $(VENV)/installed
+	$(BIN)/python -c "import tomllib; print('\n'.join(tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev']))" > $(VENV)/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement $(VENV)/dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache

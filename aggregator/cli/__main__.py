@@ -1,0 +1,5 @@
+"""`python -m aggregator.cli` is the command too."""
+
+from aggregator.cli import main
+
+main()

@@ -1,0 +1,75 @@
+"""Which command is meant: the first word if it is one, else `gather`. Commands are imported when they are needed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+import aggregator
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    # name: (module:command, what `--help` says of it)
+    "gather": ("gather:gather", "Find, read and keep what explains a paper (the default command)."),
+    "demo": ("demo:demo", "Run the main job on two papers that come with the program; no network."),
+    "list": ("library:list_papers", "The papers gathered so far."),
+    "show": ("library:show", "What was gathered for a paper, and its recurring terms."),
+    "terms": ("terms:terms", "The recurring terms of a paper, most characteristic first."),
+    "glossary": ("terms:glossary", "Recurring terms with quoted definitions: Markdown, CSV, JSON and more."),
+    "sources": ("sources:sources", "Where the program looks, what needs a key, what happened last."),
+    "why": ("why:why", "Why a page or video was taken or left."),
+    "add": ("curate:add", "Add a page, a video or a transcript file of one's own."),
+    "remove": ("curate:remove", "Take a source out of a paper's choice, or a paper out of the library."),
+    "path": ("path:path", "Where the database, the cache and the settings lie."),
+}
+
+EPILOG = """\b
+Examples:
+  gather-context 1706.03762
+  gather-context https://arxiv.org/abs/2106.09685 --minutes 10-40
+  gather-context terms 1706.03762
+
+\b
+Exit codes: 0 done (also when short of the quota), 1 failed, 2 wrong usage,
+3 short of the quota under --strict, 4 no such paper, 5 everything refused
+or blocked, 130 Ctrl-C. Run the same command again to go on.
+"""
+
+
+class DefaultGroup(click.Group):
+    """A group whose `--help` imports no command, and which takes what is no command for arguments of `gather`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(f"aggregator.cli.{module}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
+            args = ["gather", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=DefaultGroup, epilog=EPILOG, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(aggregator.__version__, prog_name="gather-context")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Gather the context of a paper before a first read.
+
+    Finds two or three blog posts and five to ten videos about an arXiv paper, keeps their text and transcripts in one
+    SQLite file, and shows the terms that recur: the paper's nomenclature.
+    """
+    from aggregator.cli.settings import defaults
+
+    ctx.default_map = defaults(COMMANDS)

@@ -1,0 +1,53 @@
+"""Runs a command and turns whatever stops it into one sentence and a documented exit code; no traceback without -vv."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+
+import click
+
+from aggregator.errors import Exit, Stopped
+
+
+def run(command: click.Command, arguments: Sequence[str]) -> int:
+    """The exit code of `command` with these arguments."""
+    try:
+        done = command.main(args=list(arguments), prog_name="gather-context", standalone_mode=False)
+        return done if isinstance(done, int) else Exit.DONE
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return _interrupted()
+    except click.ClickException as error:
+        error.show()
+        return Exit.USAGE if isinstance(error, click.UsageError) else Exit.FAILED
+    except Stopped as stopped:
+        return say(stopped.sentence, stopped.hint, stopped.code)
+    except BrokenPipeError:
+        return _closed_pipe()
+    except sqlite3.Error as error:
+        return say(f"the database cannot be used: {error}", "`gather-context path db` prints its file; a copy of it is safe to look into")
+
+
+def say(sentence: str, hint: str = "", code: int = Exit.FAILED) -> int:
+    """An error as people see it: what is wrong, and what to do."""
+    from aggregator.cli.output import safe
+
+    click.echo(f"Error: {safe(sentence)}", err=True)
+    if hint:
+        click.echo(f"  hint: {safe(hint)}", err=True)
+    return int(code)
+
+
+def _interrupted() -> int:
+    click.echo("\nStopped. What was read is stored; run the same command again to go on.", err=True)
+    return Exit.INTERRUPTED
+
+
+def _closed_pipe() -> int:
+    """`gather-context terms ID | head`: the reader has had enough; that is no error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.DONE
