@@ -1,0 +1,29 @@
+"""The way of the data: paper -> candidates -> texts -> selection -> documents -> terms. The order of the stages, nothing else."""
+
+from __future__ import annotations
+
+from aggregator.selection.values import Selection
+from aggregator.stages.choosing import choose_sources
+from aggregator.stages.discovery import discover
+from aggregator.stages.naming import name_terms
+from aggregator.stages.paper import know
+from aggregator.stages.reading import read_texts
+from aggregator.stages.world import Wish, World
+from sources.values import Paper
+
+
+def gather(wish: Wish, world: World) -> Selection:
+    """Gathers the context of a paper; every step is stored as it is done, so that the same call goes on after any interruption."""
+    paper = know(wish, world)
+    asked = discover(paper, wish, world)
+    if asked or world.store.unfinished(paper.arxiv_id):
+        with world.store.gathering(paper.arxiv_id):
+            read_texts(paper, wish, world)
+    return choose_again(paper, wish, world)
+
+
+def choose_again(paper: Paper, wish: Wish, world: World) -> Selection:
+    """What follows from the stored texts alone: after a gather, and after a person added, removed or asked for something else."""
+    selection = choose_sources(paper, wish, world)
+    name_terms(paper, world)
+    return selection

@@ -1,0 +1,55 @@
+"""Stage 2: candidates, and what is known of the paper beside its abstract (full text, code). Everybody at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from aggregator.stages.asking import Job, ask_all
+from aggregator.stages.world import Wish, World
+from sources.outcomes import Outcome, State
+from sources.values import Candidate, Document, Paper
+
+CANDIDATES, FULL_TEXT, CODE = "", "full text", "code"
+"""What a source is asked for: the `item` of its outcome."""
+
+
+def discover(paper: Paper, wish: Wish, world: World) -> int:
+    """Asks whoever has not answered yet (everyone under --refresh); -> how many were asked. Each answer is stored as it comes."""
+    keepers: dict[str, Callable[[str, Outcome[Any]], None]] = {
+        CANDIDATES: lambda source, outcome: _keep_candidates(paper, source, outcome, world),
+        FULL_TEXT: lambda source, outcome: _keep_full_text(paper, source, outcome, world),
+        CODE: lambda source, outcome: _keep_code(paper, source, outcome, world),
+    }
+    jobs = [job for job in _questions(paper, wish, world) if wish.refresh or not world.store.answered(paper.arxiv_id, job.source, job.item)]
+    for job, outcome in ask_all(jobs, world.tell):
+        keepers[job.item](job.source, outcome)
+    return len(jobs)
+
+
+def _questions(paper: Paper, wish: Wish, world: World) -> Iterator[Job[Any]]:
+    """Every discoverer in a lane of its own; the sources of the full text in one, for the first that has it is enough."""
+    door = world.door.refreshing() if wish.refresh else world.door
+    for source in world.registry.discoverers():
+        yield Job(source.name, CANDIDATES, lambda source=source: source.find(door, paper), source.name)  # type: ignore[misc]
+    for text in world.registry.full_texts():
+        yield Job(text.name, FULL_TEXT, lambda text=text: text.full_text(world.door, paper), "full text")  # type: ignore[misc]
+    if not paper.code_url:
+        for code in world.registry.codes():
+            yield Job(code.name, CODE, lambda code=code: code.code(world.door, paper), "code")  # type: ignore[misc]
+
+
+def _keep_candidates(paper: Paper, source: str, outcome: Outcome[Sequence[Candidate]], world: World) -> None:
+    world.store.save_candidates(paper.arxiv_id, source, outcome.value or (), outcome)
+
+
+def _keep_full_text(paper: Paper, source: str, outcome: Outcome[Document], world: World) -> None:
+    if outcome.value:
+        world.store.save_document(paper.arxiv_id, outcome.value)
+    world.store.save_outcome(paper.arxiv_id, source, FULL_TEXT, outcome)
+
+
+def _keep_code(paper: Paper, source: str, outcome: Outcome[str], world: World) -> None:
+    if outcome.state is State.FOUND and outcome.value:
+        world.store.save_code_url(paper.arxiv_id, outcome.value)
+    world.store.save_outcome(paper.arxiv_id, source, CODE, outcome)

@@ -1,0 +1,63 @@
+"""Stage 3: texts. What the selection wants to see next is opened, a batch at a time, until it has seen enough.
+
+A batch is written down before it is opened, so that a run that is killed and taken up again opens the same things
+in the same order as one that nobody disturbed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from aggregator.selection import next_to_read
+from aggregator.selection.values import Considered, Found
+from aggregator.stages.asking import Job, ask_all
+from aggregator.stages.world import Wish, World
+from sources.contract import ask
+from sources.outcomes import Outcome, State, none
+from sources.values import Candidate, Document, Paper
+
+VIDEO_LANE = "videos"
+"""Videos are opened one after another: after a block nothing more is asked."""
+
+
+def read_texts(paper: Paper, wish: Wish, world: World) -> None:
+    """Opens what is worth opening and stores each text, or why there is none, the moment it is known."""
+    while batch := _batch(paper, wish, world):
+        world.store.plan_batch(paper.arxiv_id, [found.candidate.url for found in batch])
+        for job, outcome in ask_all(_questions(batch, wish, world), world.tell):
+            world.store.save_reading(paper.arxiv_id, job.item, outcome)
+        world.store.plan_batch(paper.arxiv_id, [])
+
+
+def _batch(paper: Paper, wish: Wish, world: World) -> list[Found]:
+    """What an interrupted run had planned and not opened; else what the selection wants next."""
+    pool = world.store.pool(paper.arxiv_id)
+    planned = set(world.store.planned_batch(paper.arxiv_id))
+    rest = [item.found for item in pool if item.found.candidate.url in planned and _untried(item)]
+    return rest or list(next_to_read(paper, pool, wish.options, world.store.opened(paper.arxiv_id)))
+
+
+def _untried(item: Considered) -> bool:
+    return item.document is None and item.unread is None
+
+
+def _questions(batch: Iterable[Found], wish: Wish, world: World) -> Iterator[Job[Document]]:
+    for found in batch:
+        candidate = found.candidate
+        lane = VIDEO_LANE if candidate.kind == "video" else urlsplit(candidate.url).hostname or candidate.url
+        yield Job(_reader_name(candidate, world), candidate.url, lambda c=candidate: read_one(c, wish, world), lane)  # type: ignore[misc]
+
+
+def read_one(candidate: Candidate, wish: Wish, world: World) -> Outcome[Document]:
+    """The document of the first reader for its address that has one; the last word of the others otherwise."""
+    outcome: Outcome[Document] = none("no installed source reads this address")
+    for reader in world.registry.readers_for(candidate.url):
+        outcome = ask(lambda reader=reader: reader.read(world.door, candidate, wish.options.languages), reader.name)  # type: ignore[misc]
+        if outcome.state is not State.NEEDS_KEY:
+            return outcome
+    return outcome
+
+
+def _reader_name(candidate: Candidate, world: World) -> str:
+    return next((reader.name for reader in world.registry.readers_for(candidate.url)), "nobody")
