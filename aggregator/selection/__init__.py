@@ -1,0 +1,11 @@
+"""Choosing: what is about the paper, what says the same twice, and which few serve a reader best.
+
+Files in the order of reading: values, addresses, merging, next, choosing.
+"""
+
+from aggregator.selection.addresses import canonical, clean, site_of
+from aggregator.selection.choosing import choose
+from aggregator.selection.merging import merge
+from aggregator.selection.next import next_to_read
+
+__all__ = ["canonical", "choose", "clean", "merge", "next_to_read", "site_of"]

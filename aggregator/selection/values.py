@@ -29,7 +29,8 @@ class Found:
     """A candidate merged over all the sources that found it: the fullest metadata, every sighting as evidence."""
 
     candidate: Candidate
-    """`candidate.url` is the canonical address: what two sightings have in common."""
+    """`candidate.url` is the address to fetch and to show, as it was found but without tracking (addresses.clean);
+    `addresses.canonical` of it is what the sightings have in common."""
     sightings: tuple[Candidate, ...]
     mark: Mark | None = None
 
