@@ -9,6 +9,7 @@ from aggregator.stages.naming import name_terms
 from aggregator.stages.paper import know
 from aggregator.stages.reading import read_texts
 from aggregator.stages.world import Wish, World
+from aggregator.store import read
 from sources.values import Paper
 
 
@@ -16,9 +17,8 @@ def gather(wish: Wish, world: World) -> Selection:
     """Gathers the context of a paper; every step is stored as it is done, so that the same call goes on after any interruption."""
     paper = know(wish, world)
     asked = discover(paper, wish, world)
-    if asked or world.store.unfinished(paper.arxiv_id):
-        with world.store.gathering(paper.arxiv_id):
-            read_texts(paper, wish, world)
+    if asked or read.has_more_to_read(world.db, paper.arxiv_id):
+        read_texts(paper, wish, world)
     return choose_again(paper, wish, world)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from aggregator.selection import choose
 from aggregator.selection.values import Selection
 from aggregator.stages.world import Wish, World
+from aggregator.store import decisions, read, write
 from sources.values import Paper
 
 
 def choose_sources(paper: Paper, wish: Wish, world: World) -> Selection:
     """Chooses from the stored pool and stores every decision with its reason; the chosen become documents."""
-    pool = world.store.pool(paper.arxiv_id)
+    pool = read.pool(world.db, paper.arxiv_id)
     selection = choose(paper, pool, wish.options)
-    world.store.save_selection(paper.arxiv_id, selection, pool)
+    decisions.save_selection(world.db, paper.arxiv_id, selection, pool)
+    write.finish_gather(world.db, paper.arxiv_id, selection.complete)
     return selection

@@ -7,7 +7,8 @@ from typing import Any
 
 from aggregator.stages.asking import Job, ask_all
 from aggregator.stages.world import Wish, World
-from sources.outcomes import Outcome, State
+from aggregator.store import decisions, read, write
+from sources.outcomes import Outcome
 from sources.values import Candidate, Document, Paper
 
 CANDIDATES, FULL_TEXT, CODE = "", "full text", "code"
@@ -21,7 +22,7 @@ def discover(paper: Paper, wish: Wish, world: World) -> int:
         FULL_TEXT: lambda source, outcome: _keep_full_text(paper, source, outcome, world),
         CODE: lambda source, outcome: _keep_code(paper, source, outcome, world),
     }
-    jobs = [job for job in _questions(paper, wish, world) if wish.refresh or not world.store.answered(paper.arxiv_id, job.source, job.item)]
+    jobs = [job for job in _questions(paper, wish, world) if wish.refresh or not read.answered(world.db, paper.arxiv_id, job.source, job.item)]
     for job, outcome in ask_all(jobs, world.tell):
         keepers[job.item](job.source, outcome)
     return len(jobs)
@@ -40,16 +41,16 @@ def _questions(paper: Paper, wish: Wish, world: World) -> Iterator[Job[Any]]:
 
 
 def _keep_candidates(paper: Paper, source: str, outcome: Outcome[Sequence[Candidate]], world: World) -> None:
-    world.store.save_candidates(paper.arxiv_id, source, outcome.value or (), outcome)
+    write.save_candidates(world.db, paper.arxiv_id, source, outcome)
 
 
 def _keep_full_text(paper: Paper, source: str, outcome: Outcome[Document], world: World) -> None:
     if outcome.value:
-        world.store.save_document(paper.arxiv_id, outcome.value)
-    world.store.save_outcome(paper.arxiv_id, source, FULL_TEXT, outcome)
+        decisions.save_document(world.db, paper.arxiv_id, outcome.value)
+    write.save_outcome(world.db, paper.arxiv_id, source, FULL_TEXT, outcome)
 
 
 def _keep_code(paper: Paper, source: str, outcome: Outcome[str], world: World) -> None:
-    if outcome.state is State.FOUND and outcome.value:
-        world.store.save_code_url(paper.arxiv_id, outcome.value)
-    world.store.save_outcome(paper.arxiv_id, source, CODE, outcome)
+    if outcome.value:
+        write.save_code_url(world.db, paper.arxiv_id, outcome.value)
+    write.save_outcome(world.db, paper.arxiv_id, source, CODE, outcome)

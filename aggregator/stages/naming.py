@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from aggregator.stages.world import World
+from aggregator.store import terms
 from sources.values import Paper
 
 
 def name_terms(paper: Paper, world: World) -> None:
     """Finds the terms of the chosen documents anew and stores them; nothing to do while those are the same as last time."""
+    if terms.named_from(world.db, paper.arxiv_id) == terms.text_digest(world.db, paper.arxiv_id):
+        return
     from aggregator.nomenclature import read_terms  # heavy: its lexicon
 
-    texts = world.store.source_texts(paper.arxiv_id)
-    if world.store.named_from(paper.arxiv_id) != world.store.text_digest(paper.arxiv_id):
-        world.store.save_terms(paper.arxiv_id, read_terms(texts))
+    texts = terms.source_texts(world.db, paper.arxiv_id)
+    terms.save_terms(world.db, paper.arxiv_id, read_terms(texts))

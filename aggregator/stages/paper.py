@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aggregator.errors import Exit, Stopped
 from aggregator.stages.world import Wish, World
+from aggregator.store import read, write
 from sources.contract import PaperSource, ask
 from sources.outcomes import Outcome, State
 from sources.values import Paper
@@ -11,7 +12,7 @@ from sources.values import Paper
 
 def know(wish: Wish, world: World) -> Paper:
     """The paper; raises Stopped with NO_SUCH_PAPER when the authority says so, REFUSED when nobody could be asked."""
-    stored = world.store.paper(wish.arxiv_id)
+    stored = read.paper(world.db, wish.arxiv_id)
     if stored and not wish.refresh:
         return stored
     answers: list[tuple[str, Outcome[Paper]]] = []
@@ -38,7 +39,7 @@ def _ask_one(source: PaperSource, wish: Wish, world: World) -> Outcome[Paper]:
 def _kept(paper: Paper, stored: Paper | None, world: World) -> Paper:
     if stored and stored.version and paper.version and paper.version > stored.version:
         world.tell.stage(f"arXiv now has version {paper.version} (stored: {stored.version})")
-    world.store.save_paper(paper)
+    write.save_paper(world.db, paper)
     return paper
 
 

@@ -13,6 +13,7 @@ from aggregator.selection import next_to_read
 from aggregator.selection.values import Considered, Found
 from aggregator.stages.asking import Job, ask_all
 from aggregator.stages.world import Wish, World
+from aggregator.store import read, write
 from sources.contract import ask
 from sources.outcomes import Outcome, State, none
 from sources.values import Candidate, Document, Paper
@@ -23,19 +24,20 @@ VIDEO_LANE = "videos"
 
 def read_texts(paper: Paper, wish: Wish, world: World) -> None:
     """Opens what is worth opening and stores each text, or why there is none, the moment it is known."""
+    write.start_gather(world.db, paper.arxiv_id)
     while batch := _batch(paper, wish, world):
-        world.store.plan_batch(paper.arxiv_id, [found.candidate.url for found in batch])
+        write.plan_batch(world.db, paper.arxiv_id, [found.candidate.url for found in batch])
+        candidates = {found.candidate.url: found.candidate for found in batch}
         for job, outcome in ask_all(_questions(batch, wish, world), world.tell):
-            world.store.save_reading(paper.arxiv_id, job.item, outcome)
-        world.store.plan_batch(paper.arxiv_id, [])
+            write.save_reading(world.db, paper.arxiv_id, job.source, candidates[job.item], outcome)
 
 
 def _batch(paper: Paper, wish: Wish, world: World) -> list[Found]:
     """What an interrupted run had planned and not opened; else what the selection wants next."""
-    pool = world.store.pool(paper.arxiv_id)
-    planned = set(world.store.planned_batch(paper.arxiv_id))
+    pool = read.pool(world.db, paper.arxiv_id)
+    planned = set(read.planned_batch(world.db, paper.arxiv_id))
     rest = [item.found for item in pool if item.found.candidate.url in planned and _untried(item)]
-    return rest or list(next_to_read(paper, pool, wish.options, world.store.opened(paper.arxiv_id)))
+    return rest or list(next_to_read(paper, pool, wish.options, read.opened(world.db, paper.arxiv_id)))
 
 
 def _untried(item: Considered) -> bool:

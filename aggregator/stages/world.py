@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from aggregator.selection.values import Options
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from aggregator.stages.asking import Tell
-    from aggregator.store import Store
     from sources.door import Door
     from sources.registry import Registry
 
@@ -20,7 +21,7 @@ class World:
 
     registry: Registry
     door: Door
-    store: Store
+    db: sqlite3.Connection
     tell: Tell
 
 

@@ -1,0 +1,47 @@
+"""Values of sources/ as rows and back: a reading is a whole document as JSON, a sighting a row of columns."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from sources.values import Candidate, Document, Paper, Segment
+
+LIST_SEPARATOR = "; "
+
+
+def document_to_json(document: Document) -> str:
+    return json.dumps(asdict(document), ensure_ascii=False)
+
+
+def document_from_json(text: str) -> Document:
+    raw: dict[str, Any] = json.loads(text)
+    raw["segments"] = tuple(Segment(**segment) for segment in raw["segments"])
+    raw["links"], raw["notes"] = tuple(raw["links"]), tuple(raw["notes"])
+    return Document(**raw)
+
+
+def paper_to_row(paper: Paper) -> dict[str, Any]:
+    row = asdict(paper)
+    return row | {"authors": LIST_SEPARATOR.join(paper.authors), "categories": " ".join(paper.categories)}
+
+
+def paper_from_row(row: sqlite3.Row) -> Paper:
+    given: dict[str, Any] = {field.name: row[field.name] for field in fields(Paper)}
+    given["authors"] = tuple(row["authors"].split(LIST_SEPARATOR)) if row["authors"] else ()
+    given["categories"] = tuple((row["categories"] or "").split())
+    return Paper(**given)
+
+
+def candidate_from_row(row: sqlite3.Row) -> Candidate:
+    return Candidate(**{field.name: row[field.name] for field in fields(Candidate)})
+
+
+def insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any], or_else: str = "abort") -> int:
+    """Inserts a row of trusted column names; -> its rowid."""
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    return db.execute(f"insert or {or_else} into {table} ({names}) values ({marks})", dict(row)).lastrowid or 0
