@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aggregator.selection.values import Selection
-from aggregator.stages.choosing import choose_sources
+from aggregator.stages.choosing import choose_sources, keep_marks
 from aggregator.stages.discovery import discover
 from aggregator.stages.naming import name_terms
 from aggregator.stages.paper import know
@@ -16,6 +16,7 @@ from sources.values import Paper
 def gather(wish: Wish, world: World) -> Selection:
     """Gathers the context of a paper; every step is stored as it is done, so that the same call goes on after any interruption."""
     paper = know(wish, world)
+    keep_marks(paper, wish, world)
     asked = discover(paper, wish, world)
     if asked or read.has_more_to_read(world.db, paper.arxiv_id):
         read_texts(paper, wish, world)

@@ -60,7 +60,10 @@ class DefaultGroup(click.Group):
 
 
 @click.group(
-    cls=DefaultGroup, epilog=EPILOG, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=DefaultGroup,
+    epilog=EPILOG,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(aggregator.__version__, prog_name="gather-context")
 @click.pass_context

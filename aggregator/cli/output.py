@@ -41,7 +41,9 @@ class Output:
         """The JSON answer: one object, `schema` first."""
         click.echo(json.dumps({"schema": SCHEMA, **content}, indent=2, ensure_ascii=not _utf8(), default=str))
 
-    def listing(self, name: str, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], empty: str) -> None:
+    def listing(
+        self, name: str, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], empty: str
+    ) -> None:
         """Rows as a table (`columns`: key -> heading) or, with --json, as {"schema": …, name: rows}."""
         if self.as_json:
             self.envelope(**{name: list(rows)})
@@ -95,7 +97,9 @@ def output_options(command: F) -> F:
     def wrapped(*args: Any, as_json: bool, quiet: bool, verbose: int, **kwargs: Any) -> Any:
         return command(*args, output=Output(as_json, quiet, verbose), **kwargs)
 
-    wrapped = click.option("-v", "--verbose", count=True, help="Say more; -vv with technical detail.")(wrapped)
+    wrapped = click.option("-v", "--verbose", count=True, help="Say more; -vv with technical detail.")(
+        wrapped
+    )
     wrapped = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(wrapped)
     wrapped = click.option("--json", "as_json", is_flag=True, help="Answer as JSON on stdout.")(wrapped)
     return update_wrapper(wrapped, command)  # type: ignore[return-value]
@@ -103,5 +107,7 @@ def output_options(command: F) -> F:
 
 def database_option(command: F) -> F:
     """Adds --db."""
-    option = click.option("--db", "db", metavar="FILE", envvar="GATHER_CONTEXT_DB", show_envvar=True, help="The SQLite file.")
+    option = click.option(
+        "--db", "db", metavar="FILE", envvar="GATHER_CONTEXT_DB", show_envvar=True, help="The SQLite file."
+    )
     return option(command)

@@ -23,7 +23,11 @@ def narrator(output: Output) -> Tell:
 def line(source: str, item: str, outcome: Outcome[Any]) -> str:
     """'youtube  blocked  watch?v=…: YouTube refuses this address'."""
     what = f"{item}: " if item else ""
-    return safe(f"  {source:14} {MARKS.get(outcome.state, outcome.state.value):14} {what}{outcome.sentence}".rstrip(" :"))
+    return safe(
+        f"  {source:14} {MARKS.get(outcome.state, outcome.state.value):14} {what}{outcome.sentence}".rstrip(
+            " :"
+        )
+    )
 
 
 class Silence:

@@ -29,7 +29,10 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _closed_pipe()
     except sqlite3.Error as error:
-        return say(f"the database cannot be used: {error}", "`gather-context path db` prints its file; a copy of it is safe to look into")
+        return say(
+            f"the database cannot be used: {error}",
+            "`gather-context path db` prints its file; a copy of it is safe to look into",
+        )
 
 
 def say(sentence: str, hint: str = "", code: int = Exit.FAILED) -> int:

@@ -44,7 +44,9 @@ def defaults(commands: Iterable[str]) -> dict[str, dict[str, Any]]:
     unknown = sorted(set(options) - OPTION_KEYS)
     if unknown:
         raise Stopped(
-            f"{config_path()} sets {', '.join(unknown)}, which is no option", f"it may set {', '.join(sorted(OPTION_KEYS))}", Exit.USAGE
+            f"{config_path()} sets {', '.join(unknown)}, which is no option",
+            f"it may set {', '.join(sorted(OPTION_KEYS))}",
+            Exit.USAGE,
         )
     return {name: options for name in commands}
 
@@ -65,4 +67,6 @@ def read_config() -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Stopped(f"{path} is not valid TOML: {error}", "correct it or move it away", Exit.USAGE) from error
+        raise Stopped(
+            f"{path} is not valid TOML: {error}", "correct it or move it away", Exit.USAGE
+        ) from error

@@ -48,7 +48,9 @@ class _Lane(Generic[T]):
     owner: object = field(default_factory=object)
 
 
-def ask_all(jobs: Iterable[Job[T]], tell: Tell, patience_seconds: float = JOB_SECONDS) -> Iterator[tuple[Job[T], Outcome[T]]]:
+def ask_all(
+    jobs: Iterable[Job[T]], tell: Tell, patience_seconds: float = JOB_SECONDS
+) -> Iterator[tuple[Job[T], Outcome[T]]]:
     """Every job with its outcome, in order of arrival. A job that takes longer than `patience_seconds` comes back TIMED_OUT,
     and the rest of its lane goes on without it."""
     answers: queue.Queue[tuple[Job[T], Outcome[T]]] = queue.Queue()
@@ -90,10 +92,20 @@ def _work(lane: _Lane[T], answers: queue.Queue[tuple[Job[T], Outcome[T]]], tell:
     threading.Thread(target=run, daemon=True, name=f"ask {lane.jobs[0].lane}").start()
 
 
-def _disown_the_hanging(lanes: list[_Lane[T]], answers: queue.Queue[tuple[Job[T], Outcome[T]]], tell: Tell, patience_seconds: float) -> None:
+def _disown_the_hanging(
+    lanes: list[_Lane[T]],
+    answers: queue.Queue[tuple[Job[T], Outcome[T]]],
+    tell: Tell,
+    patience_seconds: float,
+) -> None:
     for lane in lanes:
         if lane.jobs and time.monotonic() - lane.began > patience_seconds:
             lane.owner, job = object(), lane.jobs.pop(0)
-            answers.put((job, Outcome(State.TIMED_OUT, f"{job.source} did not answer within {patience_seconds:.0f} s")))
+            answers.put(
+                (
+                    job,
+                    Outcome(State.TIMED_OUT, f"{job.source} did not answer within {patience_seconds:.0f} s"),
+                )
+            )
             if lane.jobs:
                 _work(lane, answers, tell)

@@ -22,7 +22,11 @@ def discover(paper: Paper, wish: Wish, world: World) -> int:
         FULL_TEXT: lambda source, outcome: _keep_full_text(paper, source, outcome, world),
         CODE: lambda source, outcome: _keep_code(paper, source, outcome, world),
     }
-    jobs = [job for job in _questions(paper, wish, world) if wish.refresh or not read.answered(world.db, paper.arxiv_id, job.source, job.item)]
+    jobs = [
+        job
+        for job in _questions(paper, wish, world)
+        if wish.refresh or not read.answered(world.db, paper.arxiv_id, job.source, job.item)
+    ]
     for job, outcome in ask_all(jobs, world.tell):
         keepers[job.item](job.source, outcome)
     return len(jobs)

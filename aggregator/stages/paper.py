@@ -21,7 +21,9 @@ def know(wish: Wish, world: World) -> Paper:
         answers.append((source.name, outcome))
         if outcome.value:
             return _kept(outcome.value, stored, world)
-        if outcome.state is State.NONE:  # the first that answers is the authority: a later one only knows less
+        if (
+            outcome.state is State.NONE
+        ):  # the first that answers is the authority: a later one only knows less
             break
     if stored:
         return stored
@@ -45,7 +47,17 @@ def _kept(paper: Paper, stored: Paper | None, world: World) -> Paper:
 
 def _unknown(arxiv_id: str, answers: list[tuple[str, Outcome[Paper]]]) -> Stopped:
     if any(outcome.state is State.NONE for _, outcome in answers):
-        return Stopped(f"no paper has the arXiv id {arxiv_id}", "look it up on arxiv.org, or give the title in quotes", Exit.NO_SUCH_PAPER)
-    said = "; ".join(f"{name}: {outcome.sentence}" for name, outcome in answers) or "no source for papers is installed"
-    advice = next((outcome.advice for _, outcome in answers if outcome.advice), "try again later; nothing that is stored is lost")
+        return Stopped(
+            f"no paper has the arXiv id {arxiv_id}",
+            "look it up on arxiv.org, or give the title in quotes",
+            Exit.NO_SUCH_PAPER,
+        )
+    said = (
+        "; ".join(f"{name}: {outcome.sentence}" for name, outcome in answers)
+        or "no source for papers is installed"
+    )
+    advice = next(
+        (outcome.advice for _, outcome in answers if outcome.advice),
+        "try again later; nothing that is stored is lost",
+    )
     return Stopped(f"what {arxiv_id} is could not be found out ({said})", advice, Exit.REFUSED)

@@ -48,14 +48,18 @@ def _questions(batch: Iterable[Found], wish: Wish, world: World) -> Iterator[Job
     for found in batch:
         candidate = found.candidate
         lane = VIDEO_LANE if candidate.kind == "video" else urlsplit(candidate.url).hostname or candidate.url
-        yield Job(_reader_name(candidate, world), candidate.url, lambda c=candidate: read_one(c, wish, world), lane)  # type: ignore[misc]
+        yield Job(
+            _reader_name(candidate, world), candidate.url, lambda c=candidate: read_one(c, wish, world), lane
+        )  # type: ignore[misc]
 
 
 def read_one(candidate: Candidate, wish: Wish, world: World) -> Outcome[Document]:
     """The document of the first reader for its address that has one; the last word of the others otherwise."""
     outcome: Outcome[Document] = none("no installed source reads this address")
     for reader in world.registry.readers_for(candidate.url):
-        outcome = ask(lambda reader=reader: reader.read(world.door, candidate, wish.options.languages), reader.name)  # type: ignore[misc]
+        outcome = ask(
+            lambda reader=reader: reader.read(world.door, candidate, wish.options.languages), reader.name
+        )  # type: ignore[misc]
         if outcome.state is not State.NEEDS_KEY:
             return outcome
     return outcome

@@ -32,7 +32,9 @@ def open_store(path: Path) -> sqlite3.Connection:
 def open_existing(path: Path) -> sqlite3.Connection:
     """A connection that only reads; Stopped when there is nothing yet."""
     if not path.is_file():
-        raise Stopped(f"there is no database at {path} yet", "gather a paper first: gather-context 1706.03762")
+        raise Stopped(
+            f"there is no database at {path} yet", "gather a paper first: gather-context 1706.03762"
+        )
     try:
         db = _connect(f"file:{_quoted(path)}?mode=ro")
         _known_version(db, path)
@@ -75,9 +77,13 @@ def _version(db: sqlite3.Connection) -> int:
 
 def _known_version(db: sqlite3.Connection, path: Path) -> None:
     if _version(db) > VERSION:
-        raise Stopped(f"{path} was made by a newer gather-context", "upgrade: pip install --upgrade gather-context")
+        raise Stopped(
+            f"{path} was made by a newer gather-context", "upgrade: pip install --upgrade gather-context"
+        )
     ours = int(db.execute("pragma application_id").fetchone()[0])
-    if ours not in (0, APPLICATION_ID) or (ours == 0 and db.execute("select count(*) from sqlite_master").fetchone()[0]):
+    if ours not in (0, APPLICATION_ID) or (
+        ours == 0 and db.execute("select count(*) from sqlite_master").fetchone()[0]
+    ):
         raise Stopped(f"{path} is another program's database", "give a file of its own: --db FILE")
 
 
@@ -90,5 +96,10 @@ def _unusable(path: Path, error: Exception) -> Stopped:
     if "not a database" in said:
         return Stopped(f"{path} is not a database", "move it away, or give another file: --db FILE")
     if "malformed" in said or "corrupt" in said:
-        return Stopped(f"{path} is damaged ({said})", "save what is left: sqlite3 FILE .recover | sqlite3 NEW")
-    return Stopped(f"the database {path} cannot be opened ({said})", "check the folder and its rights, or give another file: --db FILE")
+        return Stopped(
+            f"{path} is damaged ({said})", "save what is left: sqlite3 FILE .recover | sqlite3 NEW"
+        )
+    return Stopped(
+        f"the database {path} cannot be opened ({said})",
+        "check the folder and its rights, or give another file: --db FILE",
+    )

@@ -14,11 +14,16 @@ from aggregator.store.write import now
 from sources.values import Document
 
 
-def save_selection(db: sqlite3.Connection, arxiv_id: str, selection: Selection, pool: Sequence[Considered]) -> None:
+def save_selection(
+    db: sqlite3.Connection, arxiv_id: str, selection: Selection, pool: Sequence[Considered]
+) -> None:
     """All decisions in one transaction. A document that is no longer chosen stays, with chosen = 0."""
     by_url = {item.found.candidate.url: item for item in pool}
     with transaction(db):
-        db.execute("update documents set chosen = 0 where arxiv_id = ? and kind in ('blog', 'video', 'reference', 'background')", [arxiv_id])
+        db.execute(
+            "update documents set chosen = 0 where arxiv_id = ? and kind in ('blog', 'video', 'reference', 'background')",
+            [arxiv_id],
+        )
         for decision in selection.decisions:
             item = by_url[decision.url]
             _save_candidate(db, arxiv_id, item, decision)
@@ -47,10 +52,15 @@ def _save_candidate(db: sqlite3.Connection, arxiv_id: str, item: Considered, dec
         "labels": ", ".join(decision.labels),
         **_passage(decision),
     }
-    known = db.execute("select id from candidates where arxiv_id = ? and url = ?", [arxiv_id, candidate.url]).fetchone()
+    known = db.execute(
+        "select id from candidates where arxiv_id = ? and url = ?", [arxiv_id, candidate.url]
+    ).fetchone()
     identity = known["id"] if known else _new_candidate(db, row)
     if known:
-        db.execute(f"update candidates set {', '.join(f'{name} = :{name}' for name in row)} where id = :id", row | {"id": identity})
+        db.execute(
+            f"update candidates set {', '.join(f'{name} = :{name}' for name in row)} where id = :id",
+            row | {"id": identity},
+        )
     db.execute("delete from candidate_scores where candidate_id = ?", [identity])
     for part in decision.parts:
         row = {"candidate_id": identity, "part": part.name, "value": part.value, "says": part.says}
@@ -59,7 +69,9 @@ def _save_candidate(db: sqlite3.Connection, arxiv_id: str, item: Considered, dec
 
 def _new_candidate(db: sqlite3.Connection, row: dict[str, Any]) -> int:
     """Numbers only ever grow, so that `why ID 7` means the same candidate tomorrow."""
-    number = db.execute("select coalesce(max(number), 0) + 1 from candidates where arxiv_id = ?", [row["arxiv_id"]]).fetchone()[0]
+    number = db.execute(
+        "select coalesce(max(number), 0) + 1 from candidates where arxiv_id = ?", [row["arxiv_id"]]
+    ).fetchone()[0]
     return insert(db, "candidates", row | {"number": number, "found_at": now()})
 
 
@@ -71,7 +83,19 @@ def _passage(decision: Decision) -> dict[str, float | None]:
     }
 
 
-_PLAIN = ("url", "title", "author", "published", "duration_seconds", "language", "caption_kind", "source", "fetched_at", "fetched_from", "description")
+_PLAIN = (
+    "url",
+    "title",
+    "author",
+    "published",
+    "duration_seconds",
+    "language",
+    "caption_kind",
+    "source",
+    "fetched_at",
+    "fetched_from",
+    "description",
+)
 
 
 def _save_document(db: sqlite3.Connection, arxiv_id: str, document: Document, decision: Decision) -> None:
@@ -86,9 +110,14 @@ def _save_document(db: sqlite3.Connection, arxiv_id: str, document: Document, de
         "group_url": decision.group or decision.url,
         **_passage(decision),
     }
-    known = db.execute("select id, content_hash from documents where arxiv_id = ? and url = ?", [arxiv_id, decision.url]).fetchone()
+    known = db.execute(
+        "select id, content_hash from documents where arxiv_id = ? and url = ?", [arxiv_id, decision.url]
+    ).fetchone()
     if known:
-        db.execute(f"update documents set {', '.join(f'{name} = :{name}' for name in row)} where id = :id", row | {"id": known["id"]})
+        db.execute(
+            f"update documents set {', '.join(f'{name} = :{name}' for name in row)} where id = :id",
+            row | {"id": known["id"]},
+        )
     identity = known["id"] if known else insert(db, "documents", row)
     if not known or known["content_hash"] != document.content_hash:
         _save_segments(db, identity, document)
@@ -96,9 +125,13 @@ def _save_document(db: sqlite3.Connection, arxiv_id: str, document: Document, de
 
 def _save_segments(db: sqlite3.Connection, document_id: int, document: Document) -> None:
     db.execute("delete from segments where document_id = ?", [document_id])
-    rows = ((document_id, seq, s.start_seconds, s.duration_seconds, s.heading, s.anchor, s.counted, s.text) for seq, s in enumerate(document.segments))
+    rows = (
+        (document_id, seq, s.start_seconds, s.duration_seconds, s.heading, s.anchor, s.counted, s.text)
+        for seq, s in enumerate(document.segments)
+    )
     db.executemany(
-        "insert into segments (document_id, seq, start_seconds, duration_seconds, heading, anchor, counted, text) values (?, ?, ?, ?, ?, ?, ?, ?)", rows
+        "insert into segments (document_id, seq, start_seconds, duration_seconds, heading, anchor, counted, text) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
     )
 
 
@@ -106,4 +139,9 @@ def save_mark(db: sqlite3.Connection, arxiv_id: str, targets: Iterable[str], mar
     """What a person decided about addresses or channels; the latest word holds."""
     with transaction(db):
         for target in targets:
-            insert(db, "marks", {"arxiv_id": arxiv_id, "target": target, "mark": mark, "made_at": now()}, or_else="replace")
+            insert(
+                db,
+                "marks",
+                {"arxiv_id": arxiv_id, "target": target, "mark": mark, "made_at": now()},
+                or_else="replace",
+            )

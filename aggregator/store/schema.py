@@ -46,7 +46,7 @@ TABLES = (
     """create table marks (arxiv_id text not null references papers on delete cascade, target text not null, mark text not null,
         made_at text not null, primary key (arxiv_id, target)) without rowid""",
     """create table gathers (id integer primary key, arxiv_id text not null references papers on delete cascade, started_at text not null,
-        finished_at text, complete integer, options text, planned text not null default '[]',
+        finished_at text, complete integer, options text, shortfalls text, planned text not null default '[]',
         opened_blogs integer not null default 0, opened_videos integer not null default 0)""",
     """create table terms (id integer primary key, arxiv_id text not null references papers on delete cascade, key text not null,
         term text not null, expansion text, termhood real not null, parts text not null, paper_occurrences integer not null,

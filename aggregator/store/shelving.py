@@ -44,4 +44,6 @@ def insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any], or_else: 
     """Inserts a row of trusted column names; -> its rowid."""
     names = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
-    return db.execute(f"insert or {or_else} into {table} ({names}) values ({marks})", dict(row)).lastrowid or 0
+    return (
+        db.execute(f"insert or {or_else} into {table} ({names}) values ({marks})", dict(row)).lastrowid or 0
+    )

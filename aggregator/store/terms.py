@@ -20,12 +20,15 @@ def source_texts(db: sqlite3.Connection, arxiv_id: str) -> tuple[SourceText, ...
 
     Of a video that is used for a passage only, that passage."""
     documents = db.execute(
-        f"select * from documents where arxiv_id = ? and ({VOICES} or kind = 'paper') order by kind, url", [arxiv_id]
+        f"select * from documents where arxiv_id = ? and ({VOICES} or kind = 'paper') order by kind, url",
+        [arxiv_id],
     ).fetchall()
     texts = [_text(db, document) for document in documents]
     if not any(text.anchor for text in texts):
         paper = db.execute("select title, abstract from papers where arxiv_id = ?", [arxiv_id]).fetchone()
-        texts.append(SourceText(0, "paper", (Passage(0, f"{paper['title']}. {paper['abstract']}"),), anchor=True))
+        texts.append(
+            SourceText(0, "paper", (Passage(0, f"{paper['title']}. {paper['abstract']}"),), anchor=True)
+        )
     return tuple(texts)
 
 
@@ -33,11 +36,21 @@ def _text(db: sqlite3.Connection, document: sqlite3.Row) -> SourceText:
     rows = db.execute(
         """select id, text, heading from segments where document_id = :id and counted and (:begin is null or start_seconds is null
             or start_seconds + coalesce(duration_seconds, 0) > :begin and start_seconds < :end) order by seq""",
-        {"id": document["id"], "begin": document["passage_start_seconds"], "end": document["passage_end_seconds"]},
+        {
+            "id": document["id"],
+            "begin": document["passage_start_seconds"],
+            "end": document["passage_end_seconds"],
+        },
     )
     passages = tuple(Passage(row["id"], row["text"], row["heading"]) for row in rows)
     automatic = document["caption_kind"] == "automatic"
-    return SourceText(document["id"], document["group_url"], passages, anchor=document["kind"] == "paper", automatic=automatic)
+    return SourceText(
+        document["id"],
+        document["group_url"],
+        passages,
+        anchor=document["kind"] == "paper",
+        automatic=automatic,
+    )
 
 
 def text_digest(db: sqlite3.Connection, arxiv_id: str) -> str:
@@ -60,14 +73,28 @@ def save_terms(db: sqlite3.Connection, arxiv_id: str, terms: Sequence[Term]) -> 
     """Replaces the paper's terms, with variants, counts, occurrences and definitions."""
     with transaction(db):
         db.execute("delete from terms where arxiv_id = ?", [arxiv_id])
-        anchors = {row["id"] for row in db.execute("select id from documents where arxiv_id = ? and kind = 'paper'", [arxiv_id])}
-        headings = dict(db.execute("select s.id, s.heading from segments s join documents d on d.id = s.document_id where d.arxiv_id = ? and d.kind = 'paper'", [arxiv_id]).fetchall())
+        anchors = {
+            row["id"]
+            for row in db.execute(
+                "select id from documents where arxiv_id = ? and kind = 'paper'", [arxiv_id]
+            )
+        }
+        headings = dict(
+            db.execute(
+                "select s.id, s.heading from segments s join documents d on d.id = s.document_id where d.arxiv_id = ? and d.kind = 'paper'",
+                [arxiv_id],
+            ).fetchall()
+        )
         for term in terms:
             _save_term(db, arxiv_id, term, anchors, headings)
-        db.execute("update papers set named_from = ? where arxiv_id = ?", [text_digest(db, arxiv_id), arxiv_id])
+        db.execute(
+            "update papers set named_from = ? where arxiv_id = ?", [text_digest(db, arxiv_id), arxiv_id]
+        )
 
 
-def _save_term(db: sqlite3.Connection, arxiv_id: str, term: Term, anchors: set[int], headings: dict[int, str | None]) -> None:
+def _save_term(
+    db: sqlite3.Connection, arxiv_id: str, term: Term, anchors: set[int], headings: dict[int, str | None]
+) -> None:
     identity = insert(
         db,
         "terms",
@@ -84,12 +111,21 @@ def _save_term(db: sqlite3.Connection, arxiv_id: str, term: Term, anchors: set[i
     )
     uses = [use for use in term.uses if use.text_id]  # text 0 is the abstract, which is no document
     db.executemany("insert into term_counts values (?, ?, ?, ?)", _counts(identity, uses))
-    db.executemany("insert or replace into occurrences values (?, ?, ?)", [(identity, use.passage_id, use.occurrences) for use in uses])
-    db.executemany("insert or replace into term_variants values (?, ?, ?, ?, ?)", [(identity, v.form, v.occurrences, v.how, v.evidence) for v in term.variants])
+    db.executemany(
+        "insert or replace into occurrences values (?, ?, ?)",
+        [(identity, use.passage_id, use.occurrences) for use in uses],
+    )
+    db.executemany(
+        "insert or replace into term_variants values (?, ?, ?, ?, ?)",
+        [(identity, v.form, v.occurrences, v.how, v.evidence) for v in term.variants],
+    )
     quotes = [d for d in term.definitions if d.text_id]
     db.executemany(
         "insert into definitions values (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(identity, seq, d.text_id, d.passage_id, d.quote, d.pattern, d.confidence, d.start_character) for seq, d in enumerate(quotes)],
+        [
+            (identity, seq, d.text_id, d.passage_id, d.quote, d.pattern, d.confidence, d.start_character)
+            for seq, d in enumerate(quotes)
+        ],
     )
 
 
@@ -97,7 +133,10 @@ def _counts(term_id: int, uses: Sequence[Any]) -> list[tuple[int, int, int, int]
     by_text: dict[int, list[Any]] = defaultdict(list)
     for use in uses:
         by_text[use.text_id].append(use)
-    return [(term_id, text, sum(u.occurrences for u in us), min(u.passage_id for u in us)) for text, us in by_text.items()]
+    return [
+        (term_id, text, sum(u.occurrences for u in us), min(u.passage_id for u in us))
+        for text, us in by_text.items()
+    ]
 
 
 def _section(term: Term, anchors: set[int], headings: dict[int, str | None]) -> str | None:

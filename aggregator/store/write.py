@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from aggregator.selection.values import Options
 from aggregator.store.connection import transaction
 from aggregator.store.shelving import document_to_json, insert, paper_to_row
 from sources.outcomes import Outcome
@@ -26,7 +27,10 @@ def save_paper(db: sqlite3.Connection, paper: Paper) -> None:
     with transaction(db):
         known = db.execute("select 1 from papers where arxiv_id = ?", [paper.arxiv_id]).fetchone()
         if known:
-            db.execute(f"update papers set {changes}, code_url = coalesce(:code_url, code_url) where arxiv_id = :arxiv_id", row)
+            db.execute(
+                f"update papers set {changes}, code_url = coalesce(:code_url, code_url) where arxiv_id = :arxiv_id",
+                row,
+            )
         else:
             insert(db, "papers", row)
 
@@ -36,7 +40,9 @@ def save_code_url(db: sqlite3.Connection, arxiv_id: str, url: str) -> None:
         db.execute("update papers set code_url = ? where arxiv_id = ?", [url, arxiv_id])
 
 
-def save_outcome(db: sqlite3.Connection, arxiv_id: str, source: str, item: str, outcome: Outcome[Any]) -> None:
+def save_outcome(
+    db: sqlite3.Connection, arxiv_id: str, source: str, item: str, outcome: Outcome[Any]
+) -> None:
     """How asking ended, and from when on it may be asked again."""
     with transaction(db):
         _outcome(db, arxiv_id, source, item, outcome)
@@ -45,28 +51,55 @@ def save_outcome(db: sqlite3.Connection, arxiv_id: str, source: str, item: str, 
 def _outcome(db: sqlite3.Connection, arxiv_id: str, source: str, item: str, outcome: Outcome[Any]) -> None:
     asked = datetime.now(UTC)
     again = asked + timedelta(seconds=outcome.again_seconds)
-    row = {"arxiv_id": arxiv_id, "source": source, "item": item, "state": outcome.state.value, "sentence": outcome.sentence, "advice": outcome.advice}
-    stamps = {"asked_at": asked.isoformat(timespec="seconds"), "not_before": again.isoformat(timespec="seconds")}
+    row = {
+        "arxiv_id": arxiv_id,
+        "source": source,
+        "item": item,
+        "state": outcome.state.value,
+        "sentence": outcome.sentence,
+        "advice": outcome.advice,
+    }
+    stamps = {
+        "asked_at": asked.isoformat(timespec="seconds"),
+        "not_before": again.isoformat(timespec="seconds"),
+    }
     insert(db, "outcomes", row | stamps, or_else="replace")
 
 
-def save_candidates(db: sqlite3.Connection, arxiv_id: str, source: str, outcome: Outcome[Sequence[Candidate]]) -> None:
+def save_candidates(
+    db: sqlite3.Connection, arxiv_id: str, source: str, outcome: Outcome[Sequence[Candidate]]
+) -> None:
     """What one source found, with its outcome; a failure takes nothing away that it found before."""
     with transaction(db):
         for candidate in outcome.value or ():
-            insert(db, "sightings", asdict(candidate) | {"arxiv_id": arxiv_id, "source": source, "found_at": now()}, or_else="replace")
+            insert(
+                db,
+                "sightings",
+                asdict(candidate) | {"arxiv_id": arxiv_id, "source": source, "found_at": now()},
+                or_else="replace",
+            )
         _outcome(db, arxiv_id, source, "", outcome)
 
 
-def save_reading(db: sqlite3.Connection, arxiv_id: str, source: str, candidate: Candidate, outcome: Outcome[Document]) -> None:
+def save_reading(
+    db: sqlite3.Connection, arxiv_id: str, source: str, candidate: Candidate, outcome: Outcome[Document]
+) -> None:
     """The text of a candidate, or why there is none; a failure keeps the old text."""
     with transaction(db):
         if outcome.value:
-            row = {"arxiv_id": arxiv_id, "url": candidate.url, "document": document_to_json(outcome.value), "read_at": now()}
+            row = {
+                "arxiv_id": arxiv_id,
+                "url": candidate.url,
+                "document": document_to_json(outcome.value),
+                "read_at": now(),
+            }
             insert(db, "readings", row, or_else="replace")
         _outcome(db, arxiv_id, source, candidate.url, outcome)
         counter = "opened_videos" if candidate.kind == "video" else "opened_blogs"
-        db.execute(f"update gathers set {counter} = {counter} + 1 where id = {_LAST_GATHER} and finished_at is null", [arxiv_id])
+        db.execute(
+            f"update gathers set {counter} = {counter} + 1 where id = {_LAST_GATHER} and finished_at is null",
+            [arxiv_id],
+        )
 
 
 _LAST_GATHER = "(select max(id) from gathers where arxiv_id = ?)"
@@ -75,20 +108,28 @@ _LAST_GATHER = "(select max(id) from gathers where arxiv_id = ?)"
 def start_gather(db: sqlite3.Connection, arxiv_id: str) -> None:
     """Takes up the unfinished gather of a paper, or begins a new one."""
     with transaction(db):
-        if not db.execute(f"select 1 from gathers where id = {_LAST_GATHER} and finished_at is null", [arxiv_id]).fetchone():
+        if not db.execute(
+            f"select 1 from gathers where id = {_LAST_GATHER} and finished_at is null", [arxiv_id]
+        ).fetchone():
             insert(db, "gathers", {"arxiv_id": arxiv_id, "started_at": now()})
 
 
 def plan_batch(db: sqlite3.Connection, arxiv_id: str, urls: Iterable[str]) -> None:
     """What is about to be opened, so that an interrupted run goes on with the very same."""
     with transaction(db):
-        db.execute(f"update gathers set planned = ? where id = {_LAST_GATHER}", [json.dumps(list(urls)), arxiv_id])
+        db.execute(
+            f"update gathers set planned = ? where id = {_LAST_GATHER}", [json.dumps(list(urls)), arxiv_id]
+        )
 
 
-def finish_gather(db: sqlite3.Connection, arxiv_id: str, complete: bool) -> None:
+def finish_gather(db: sqlite3.Connection, arxiv_id: str, options: Options, shortfalls: Sequence[str]) -> None:
+    """The end of a gather, or of choosing again: with which options, and what is missing, in sentences."""
+    ended = [now(), not shortfalls, json.dumps(asdict(options)), json.dumps(shortfalls), arxiv_id]
     with transaction(db):
         db.execute(
-            f"update gathers set finished_at = coalesce(finished_at, ?), complete = ? where id = {_LAST_GATHER}", [now(), complete, arxiv_id]
+            f"""update gathers set finished_at = coalesce(finished_at, ?), complete = ?, options = ?, shortfalls = ?, planned = '[]'
+                where id = {_LAST_GATHER}""",
+            ended,
         )
 
 

@@ -1,0 +1,51 @@
+"""Which paper a person means: an id in any form; a title is answered with matches, never guessed."""
+
+from __future__ import annotations
+
+import difflib
+import sqlite3
+from collections.abc import Collection
+
+
+from aggregator.errors import Exit, Stopped
+from aggregator.store import read
+from sources.identifiers import arxiv_id as parse
+
+
+def meant(text: str, commands: Collection[str] = ()) -> str | None:
+    """The arXiv id in `text`, or None when it is a title. Raises for what looks like a mistyped command."""
+    found = parse(text)
+    if found:
+        return found[0]
+    close = difflib.get_close_matches(text.lower(), commands, n=1, cutoff=0.7)
+    if close and " " not in text.strip():
+        raise Stopped(
+            f"there is no command and no arXiv id {text!r}",
+            f"did you mean `gather-context {close[0]}`?",
+            Exit.USAGE,
+        )
+    if not any(letter.isalpha() for letter in text):
+        raise Stopped(
+            f"{text!r} is not an arXiv id", "an id looks like 1706.03762 or hep-th/9901001", Exit.USAGE
+        )
+    return None
+
+
+def stored(text: str, db: sqlite3.Connection) -> str:
+    """The id of a paper that was gathered: by id, or by words of its title when only one fits."""
+    found = parse(text)
+    titles = {row["arxiv_id"]: row["title"] for row in read.papers(db)}
+    if found and found[0] in titles:
+        return found[0]
+    fitting = [known for known, title in titles.items() if text.strip() and text.lower() in title.lower()]
+    if not found and len(fitting) == 1:
+        return fitting[0]
+    hint = (
+        "; ".join(f"{known} {titles[known]}" for known in fitting)
+        or f"gather it first: gather-context {found[0] if found else 'ID'}"
+    )
+    raise Stopped(
+        f"no gathered paper is {text!r}" if not fitting else f"{text!r} fits several papers",
+        hint,
+        Exit.NO_SUCH_PAPER,
+    )

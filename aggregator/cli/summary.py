@@ -1,0 +1,143 @@
+"""What was gathered, for a person who wants to start reading: sources and why, what is missing and why, terms, what next."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from aggregator.cli.output import Output
+from aggregator.store import read
+from sources.values import Paper
+
+TOP_TERMS = 15
+
+
+def show_summary(db: sqlite3.Connection, arxiv_id: str, output: Output, new_since: str | None = None) -> None:
+    """The summary as text, or as the JSON envelope."""
+    paper = read.paper(db, arxiv_id)
+    assert paper is not None
+    sources, terms, warnings = read.sources(db, arxiv_id), read.terms(db, arxiv_id), missing(db, arxiv_id)
+    new = [row for row in read.candidates(db, arxiv_id) if new_since and row["found_at"] >= new_since]
+    if output.as_json:
+        about = {
+            "arxiv_id": arxiv_id,
+            "title": paper.title,
+            "authors": paper.authors,
+            "published": paper.published,
+            "code": paper.code_url,
+        }
+        output.envelope(
+            paper=about,
+            sources=sources,
+            terms=terms,
+            complete=not read.shortfalls(db, arxiv_id),
+            warnings=warnings,
+            new=new,
+        )
+        return
+    output.data(
+        "\n".join(
+            [
+                *_card(paper),
+                "",
+                *_sources(sources),
+                *_missing(warnings),
+                *_new(new, new_since),
+                *_terms(terms),
+                *_next(arxiv_id),
+            ]
+        )
+    )
+
+
+def missing(db: sqlite3.Connection, arxiv_id: str) -> list[str]:
+    """What falls short of the quota, and which sources failed, in sentences; each sentence once."""
+    failed = [
+        f"{row['source']}: {row['sentence']}"
+        for row in read.outcomes(db, arxiv_id)
+        if row["state"] not in ("found", "none")
+    ]
+    advice = [
+        row["advice"] for row in read.outcomes(db, arxiv_id) if row["state"] == "blocked" and row["advice"]
+    ]
+    return list(dict.fromkeys([*read.shortfalls(db, arxiv_id), *failed, *advice]))
+
+
+def _card(paper: Paper) -> list[str]:
+    authors = ", ".join(paper.authors[:4]) + (" and others" if len(paper.authors) > 4 else "")
+    facts = [
+        f"arXiv:{paper.arxiv_id}" + (f"v{paper.version}" if paper.version else ""),
+        (paper.published or "")[:10],
+        paper.code_url or "",
+    ]
+    return [paper.title, f"  {authors}", "  " + " · ".join(fact for fact in facts if fact)]
+
+
+def _sources(sources: list[dict[str, Any]]) -> list[str]:
+    quota = [row for row in sources if row["kind"] in ("blog", "video")]
+    groups, minutes = len({row["group_url"] for row in quota}), sum(row["minutes"] for row in quota)
+    blogs = sum(row["kind"] == "blog" for row in quota)
+    head = f"{blogs} blog posts and {len(quota) - blogs} videos, {_hours(minutes)} in all, {groups} independent voices"
+    return [
+        head if quota else "No page and no video with text about this paper was found.",
+        "",
+        *(line for row in sources for line in _source(row)),
+        "",
+    ]
+
+
+def _source(row: dict[str, Any]) -> list[str]:
+    captions = ", automatic captions" if row["caption_kind"] == "automatic" else ""
+    who = f", {row['author']}" if row["author"] else ""
+    return [
+        f"  {row['kind']:9} {row['minutes']:3.0f} min  {row['title']}{who}{captions}",
+        f"                     {row['url']}",
+        f"                     {row['reason']}",
+    ]
+
+
+def _hours(minutes: float) -> str:
+    return f"{minutes:.0f} min" if minutes < 90 else f"{int(minutes // 60)} h {int(minutes % 60):02} min"
+
+
+def _missing(warnings: list[str]) -> list[str]:
+    return (
+        ["Missing, and why", *(f"  {line}" for warning in warnings for line in warning.splitlines()), ""]
+        if warnings
+        else []
+    )
+
+
+def _new(new: list[dict[str, Any]], since: str | None) -> list[str]:
+    if since is None:
+        return []
+    return (
+        [
+            "New since the last time",
+            *(f"  {row['number']:3} {row['kind']:6} {row['title']}" for row in new),
+            "",
+        ]
+        if new
+        else ["Nothing new was found.", ""]
+    )
+
+
+def _terms(terms: list[dict[str, Any]]) -> list[str]:
+    if not terms:
+        return []
+    width = max(len(_name(row)) for row in terms[:TOP_TERMS])
+    rows = [
+        f"  {_name(row):{width}}  {row['occurrences']:4} uses in {row['document_frequency']} sources"
+        for row in terms[:TOP_TERMS]
+    ]
+    return [f"Recurring terms ({len(terms)}), the most characteristic first", *rows, ""]
+
+
+def _name(row: dict[str, Any]) -> str:
+    return f"{row['term']} ({row['expansion']})" if row["expansion"] else str(row["term"])
+
+
+def _next(arxiv_id: str) -> list[str]:
+    return [
+        f"Next: gather-context terms {arxiv_id} · glossary {arxiv_id} · why {arxiv_id} N · add {arxiv_id} URL"
+    ]
