@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from aggregator.cli.group import COMMANDS
@@ -76,7 +77,7 @@ def _advice(arxiv_id: str, world: World) -> str:
 def _matches(title: str, world: World) -> Stopped:
     """A title is never taken for a paper: the matches are listed, and the person chooses."""
     for source in world.registry.titles():
-        outcome = ask(lambda source=source: source.search(world.door, title), source.name)  # type: ignore[misc]
+        outcome = ask(partial(source.search, world.door, title), source.name)
         if outcome.value:
             lines = [
                 f"{paper.arxiv_id}  {paper.title} ({', '.join(paper.authors[:2])})"

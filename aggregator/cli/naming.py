@@ -6,7 +6,6 @@ import difflib
 import sqlite3
 from collections.abc import Collection
 
-
 from aggregator.errors import Exit, Stopped
 from aggregator.store import read
 from sources.identifiers import arxiv_id as parse
@@ -34,7 +33,7 @@ def meant(text: str, commands: Collection[str] = ()) -> str | None:
 def stored(text: str, db: sqlite3.Connection) -> str:
     """The id of a paper that was gathered: by id, or by words of its title when only one fits."""
     found = parse(text)
-    titles = {row["arxiv_id"]: row["title"] for row in read.papers(db)}
+    titles: dict[str, str] = {row["arxiv_id"]: row["title"] for row in read.papers(db)}
     if found and found[0] in titles:
         return found[0]
     fitting = [known for known, title in titles.items() if text.strip() and text.lower() in title.lower()]

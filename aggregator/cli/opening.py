@@ -31,10 +31,11 @@ def open_world(way: Way, output: Output) -> Iterator[World]:
     """The world for one command; sources that cannot be loaded are named on stderr and left out."""
     import os
 
+    from sources.registry import load
+
     from aggregator.cli.progress import narrator
     from aggregator.store.connection import open_store
     from sources.door import DoorSettings, open_door
-    from sources.registry import load
 
     settings = source_settings()
     registry = load(settings, without=way.without)

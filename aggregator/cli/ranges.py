@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 
-class Range(click.ParamType):
+class Range(click.ParamType[tuple[int, int]]):
     """'A-B' -> (A, B); 'N' -> (N, N). Both at least 0, A at most B."""
 
     name = "A-B"

@@ -11,7 +11,7 @@ from aggregator.errors import Exit, Stopped
 
 NAME = "gather-context"
 OPTION_KEYS = frozenset(
-    "db blogs videos minutes language without offline strict replay".split()
+    ["db", "blogs", "videos", "minutes", "language", "without", "offline", "strict", "replay"]
 )  # what the configuration file may set for `gather`; [keys] is a table of its own
 
 

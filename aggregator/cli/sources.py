@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
@@ -71,11 +72,11 @@ def _checked(db: str | None, rows: list[dict[str, Any]], output: Output) -> list
         said = {}
         for source in world.registry.sources:
             if isinstance(source, Discoverer):
-                outcome: Any = ask(lambda source=source: source.find(door, paper), source.name)  # type: ignore[misc]
+                outcome: Any = ask(partial(source.find, door, paper), source.name)
             elif isinstance(source, PaperSource):
-                outcome = ask(lambda source=source: source.paper(door, CHECKED_WITH), source.name)  # type: ignore[misc]
+                outcome = ask(partial(source.paper, door, CHECKED_WITH), source.name)
             elif isinstance(source, FullTextSource):
-                outcome = ask(lambda source=source: source.full_text(door, paper), source.name)  # type: ignore[misc]
+                outcome = ask(partial(source.full_text, door, paper), source.name)
             else:
                 continue
             said[source.name] = f"{outcome.state}: {outcome.sentence} {outcome.advice}".strip()

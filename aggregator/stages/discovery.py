@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from aggregator.stages.asking import Job, ask_all
@@ -36,12 +37,12 @@ def _questions(paper: Paper, wish: Wish, world: World) -> Iterator[Job[Any]]:
     """Every discoverer in a lane of its own; the sources of the full text in one, for the first that has it is enough."""
     door = world.door.refreshing() if wish.refresh else world.door
     for source in world.registry.discoverers():
-        yield Job(source.name, CANDIDATES, lambda source=source: source.find(door, paper), source.name)  # type: ignore[misc]
+        yield Job(source.name, CANDIDATES, partial(source.find, door, paper), source.name)
     for text in world.registry.full_texts():
-        yield Job(text.name, FULL_TEXT, lambda text=text: text.full_text(world.door, paper), "full text")  # type: ignore[misc]
+        yield Job(text.name, FULL_TEXT, partial(text.full_text, world.door, paper), "full text")
     if not paper.code_url:
         for code in world.registry.codes():
-            yield Job(code.name, CODE, lambda code=code: code.code(world.door, paper), "code")  # type: ignore[misc]
+            yield Job(code.name, CODE, partial(code.code, world.door, paper), "code")
 
 
 def _keep_candidates(paper: Paper, source: str, outcome: Outcome[Sequence[Candidate]], world: World) -> None:

@@ -7,6 +7,7 @@ in the same order as one that nobody disturbed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from aggregator.selection import next_to_read
@@ -49,17 +50,15 @@ def _questions(batch: Iterable[Found], wish: Wish, world: World) -> Iterator[Job
         candidate = found.candidate
         lane = VIDEO_LANE if candidate.kind == "video" else urlsplit(candidate.url).hostname or candidate.url
         yield Job(
-            _reader_name(candidate, world), candidate.url, lambda c=candidate: read_one(c, wish, world), lane
-        )  # type: ignore[misc]
+            _reader_name(candidate, world), candidate.url, partial(read_one, candidate, wish, world), lane
+        )
 
 
 def read_one(candidate: Candidate, wish: Wish, world: World) -> Outcome[Document]:
     """The document of the first reader for its address that has one; the last word of the others otherwise."""
     outcome: Outcome[Document] = none("no installed source reads this address")
     for reader in world.registry.readers_for(candidate.url):
-        outcome = ask(
-            lambda reader=reader: reader.read(world.door, candidate, wish.options.languages), reader.name
-        )  # type: ignore[misc]
+        outcome = ask(partial(reader.read, world.door, candidate, wish.options.languages), reader.name)
         if outcome.state is not State.NEEDS_KEY:
             return outcome
     return outcome

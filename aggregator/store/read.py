@@ -102,7 +102,7 @@ def has_more_to_read(db: sqlite3.Connection, arxiv_id: str) -> bool:
 def last_options(db: sqlite3.Connection, arxiv_id: str) -> Options:
     """What the last gather was asked for; the defaults when there was none."""
     row = _last_gather(db, arxiv_id)
-    raw = json.loads(row["options"]) if row and row["options"] else {}
+    raw: dict[str, Any] = json.loads(row["options"]) if row and row["options"] else {}
     return Options(
         **{name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
     )

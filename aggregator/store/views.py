@@ -42,7 +42,7 @@ VIEWS = (
     where t.paper_occurrences > 0 and not exists (select 1 from definitions q join documents d on d.id = q.document_id
         where q.term_id = t.id and {VOICES})
     order by t.arxiv_id, t.termhood desc""",
-    f"""create view sources as
+    """create view sources as
     select d.arxiv_id, d.kind, d.title, d.author, d.url, round(coalesce(d.duration_seconds / 60.0, d.word_count / 220.0), 1) as minutes,
         d.word_count, d.language, d.caption_kind, d.group_url, k.reason, k.score, k.number, d.id as document_id
     from documents d left join candidates k on k.arxiv_id = d.arxiv_id and k.url = d.url
