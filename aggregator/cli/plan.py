@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aggregator.cli.output import Output
 from aggregator.errors import Exit
-from aggregator.selection.limits import PAGES_OPENED, VIDEOS_OPENED
+from aggregator.selection.next import PER_GATHER
 from aggregator.stages.paper import know
 from aggregator.stages.world import Wish, World
 from aggregator.store import read
@@ -27,11 +27,11 @@ def show_plan(wish: Wish, world: World, output: Output) -> int:
         "blogs": wish.options.blogs,
         "videos": list(wish.options.videos),
         "minutes": list(wish.options.minutes),
-        "pages opened at most": PAGES_OPENED,
-        "videos opened at most": VIDEOS_OPENED,
+        "pages opened at most": PER_GATHER["blog"],
+        "videos opened at most": PER_GATHER["video"],
         "requests at most": sum(row["asked"] == "now" for row in rows)
-        + 2 * PAGES_OPENED
-        + REQUESTS_A_VIDEO * VIDEOS_OPENED,
+        + 2 * PER_GATHER["blog"]
+        + REQUESTS_A_VIDEO * PER_GATHER["video"],
     }
     if output.as_json:
         output.envelope(paper={"arxiv_id": paper.arxiv_id, "title": paper.title}, queries=rows, quota=quota)

@@ -42,4 +42,5 @@ def link(title: str, url: str) -> str:
     """A link when the address is http(s), the title alone otherwise."""
     if not re.match(r"https?://", url):
         return plain(title)
-    return f"[{plain(title)}]({re.sub(r'[()<>\s]', lambda m: f'%{ord(m[0]):02X}', url)})"
+    address = re.sub(r"[()<>\s]", lambda m: f"%{ord(m[0]):02X}", url)
+    return f"[{plain(title)}]({address})"
