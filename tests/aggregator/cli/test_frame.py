@@ -34,7 +34,7 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["serch"], Exit.USAGE, "did you mean"),
+        (["glosary"], Exit.USAGE, "did you mean"),
         (["12345"], Exit.USAGE, "not an arXiv id"),
         (["1234.56789"], Exit.USAGE, "not an arXiv id"),
         (["1706.03762", "--videos", "9-3"], Exit.USAGE, "backwards"),
