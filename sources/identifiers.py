@@ -1,7 +1,8 @@
-"""The arXiv identifier inside whatever people paste: bare, versioned, old style, an address, a DOI, a PDF's stamp.
+"""The arXiv identifier in whatever people paste: bare, versioned, old style, an address, a DOI, a PDF's stamp.
 
-The grammar is that of https://info.arxiv.org/help/arxiv_identifier.html: since April 2007 `YYMM.number`, four digits
-to the end of 2014 and five from then on; before that `archive/YYMMNNN`, whose subject class (`math.GT/…`) arXiv ignores.
+The grammar is that of https://info.arxiv.org/help/arxiv_identifier.html: since April 2007 `YYMM.number`, four
+digits to the end of 2014 and five from then on; before that `archive/YYMMNNN`, whose subject class (`math.GT/…`)
+is no part of the identity.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-OLD_ARCHIVES = frozenset(
-    # Every archive that ever numbered papers by itself, from arxiv.org/archive and its list of subsumed archives.
-    "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga"
-    " funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph"
-    " q-alg q-bio quant-ph solv-int supr-con".split()
-)
+# Every archive that ever numbered its own papers: arxiv.org/archive and the list of subsumed ones there.
+_OLD_ARCHIVES = """
+acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas
+cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex
+nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int supr-con
+"""
+OLD_ARCHIVES = frozenset(_OLD_ARCHIVES.split())
 
 _ARXIV_PAGES = r"(?:abs|pdf|html|src|e-print|format|ps|tb)"
 _ADDRESSES = (
@@ -39,7 +41,7 @@ _LONGEST_PASTE = 500
 
 
 def arxiv_id(text: str) -> tuple[str, int | None] | None:
-    """The base id and the version (None when none is named) that `text` stands for; None when it is anything else.
+    """The base id and the version (None when none is named) that `text` stands for; None for anything else.
 
     The whole of `text` must be the identifier in one of its forms: nothing is fished out of a sentence."""
     if len(text) > _LONGEST_PASTE:
@@ -81,7 +83,7 @@ def _old_style(bare: str) -> tuple[str, int | None] | None:
         return None
     archive, year, month, number, version = match.groups()
     archive = archive.lower()
-    known_time = "9107" <= year + month or year + month <= "0703"
+    known_time = not "0703" < year + month < "9107"
     if archive not in OLD_ARCHIVES or not known_time or not _is_month(month) or not int(number):
         return None
     return f"{archive}/{year}{month}{number}", _version(version)
