@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from sources.door.door import Door
 from sources.door.values import Address, Answer, DoorSettings, Resolve
+from sources.door.verdicts import unanswered_in
 
-__all__ = ["Address", "Answer", "Door", "DoorSettings", "Resolve", "open_door"]
+__all__ = ["Address", "Answer", "Door", "DoorSettings", "Resolve", "open_door", "unanswered_in"]
 
 
 def open_door(settings: DoorSettings) -> Door:
     """A door onto the network, onto a folder of recorded answers, or onto the archive alone. Close it when done."""
-    from sources.door.robots import Robots
     from sources.door.shelf import Shelf  # heavy: sqlite3
     from sources.door.stack import Stack  # heavy: httpx
 
     shelf = Shelf(None if settings.replay else settings.cache_path)
-    stack = Stack(settings, shelf)
-    return Door(settings, shelf, stack, Robots(stack.ask, settings.user_agent))
+    return Door(settings, shelf, Stack(settings, shelf))

@@ -39,7 +39,7 @@ class DoorAdapter(BaseAdapter):
         proxies: Mapping[str, str] | None = None,
     ) -> requests.Response:
         """The door alone decides about time, certificates and proxies. Raises exceptions of requests, with the
-        Unanswered as their first argument (see `unanswered_in`)."""
+        Unanswered as their first argument (see verdicts.unanswered_in)."""
         headers = {
             name: _text(value) for name, value in request.headers.items() if name.lower() != "content-length"
         }
@@ -76,18 +76,6 @@ def session(door: Door) -> requests.Session:
     made.mount("https://", adapter)
     made.mount("http://", adapter)
     return made
-
-
-def unanswered_in(error: BaseException | None) -> Unanswered | None:
-    """The door's own outcome inside a library's exception, wherever in its causes it lies; None where there is none."""
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        for inside in (error, *error.args, getattr(error, "cause", None)):
-            if isinstance(inside, Unanswered):
-                return inside
-        error = error.__cause__ or error.__context__ or getattr(error, "cause", None)
-    return None
 
 
 def _as_requests_would(

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from sources.door.faults import Fault
+from sources.door.faults import Fault, in_words
 from sources.door.retry import Patience, retry_after
 from sources.door.shelf import Shelf
 from sources.door.values import DAY, Time
@@ -70,22 +70,11 @@ def closing(host: str, tally: Tally, status: int | None, asked_wait: float | Non
             else ("closed", "refuses to be read by programs")
         )
         seconds = COOL_DOWN_SECONDS[status]
-        return Closing(
-            kind, f"{host} {why} ({status}), so it is left alone for {in_words(seconds)}.", seconds
-        )
+        return Closing(kind, f"{host} {why} ({status}), so it is left alone.", seconds)
     if tally.failures >= FAILURES:
         sentence = f"{host} did not answer {FAILURES} times in a row, so it is left alone in this run."
         return Closing("closed-unreachable", sentence, HOUR, remembered=False)
     return None
-
-
-def in_words(seconds: float) -> str:
-    """7200 -> '2 hours'. Rounded up, so that nobody comes too early."""
-    for size, name in ((DAY, "day"), (HOUR, "hour"), (60, "minute")):
-        if seconds >= size:
-            number = -int(-seconds // size)
-            return f"{number} {name}{'s' if number != 1 else ''}"
-    return f"{-int(-seconds // 1)} seconds"
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ class Dialler(httpcore.NetworkBackend):
             return [(number, port)]
         try:
             return list(dict.fromkeys(in_time(self._resolve, host, port, self._watch.limit(CONNECT_SECONDS))))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             raise self._fault("no-such-name" if is_final(error) else "not-resolved") from error
 
     def _vet(self, addresses: Sequence[Address]) -> None:
@@ -151,9 +151,11 @@ def _reason(error: Exception) -> str:
     return words[:1].lower() + words[1:]
 
 
-def is_final(error: OSError) -> bool:
-    """The name server says that there is no such name (EAI_NONAME), rather than saying nothing."""
-    return isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME
+def is_final(error: Exception) -> bool:
+    """The name server says that there is no such name (EAI_NONAME), or none can be (a label too long): asking again is idle."""
+    return isinstance(error, UnicodeError) or (
+        isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME
+    )
 
 
 def system_resolve(host: str, port: int) -> list[Address]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json as jsonlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from sources.door.derived import Derived
-from sources.door.robots import Robots
 from sources.door.shelf import Shelf
 from sources.door.values import DAY, MAX_BYTES, Answer, DoorSettings, Question
 from sources.door.verdicts import answered
-from sources.outcomes import State, Unanswered
 
 if TYPE_CHECKING:
     import requests
@@ -30,9 +27,9 @@ class Door:
 
     What cannot be answered raises sources.outcomes.Unanswered, with a sentence that names the host."""
 
-    def __init__(self, settings: DoorSettings, shelf: Shelf, stack: Stack, robots: Robots) -> None:
+    def __init__(self, settings: DoorSettings, shelf: Shelf, stack: Stack) -> None:
         self.offline = settings.offline
-        self._settings, self._shelf, self._stack, self._robots = settings, shelf, stack, robots
+        self._settings, self._shelf, self._stack = settings, shelf, stack
         self._derived = Derived(shelf, settings.time, settings.offline)
         self._opened_at = settings.clock()
         self._newer_than = 0.0
@@ -58,8 +55,9 @@ class Door:
             keep_seconds=keep_seconds,
             newer_than=self._newer_than,
             max_bytes=max_bytes or MAX_BYTES,
+            robots=robots,
         )
-        return answered(self._stack.ask(self._obeying(question) if robots else question))
+        return answered(self._stack.ask(question))
 
     def post(
         self,
@@ -126,7 +124,7 @@ class Door:
 
     def refreshing(self) -> Door:
         """The same door, but for it answers from before this run do not count."""
-        door = Door(self._settings, self._shelf, self._stack, self._robots)
+        door = Door(self._settings, self._shelf, self._stack)
         door._newer_than, door._opened_at = self._opened_at, self._opened_at
         return door
 
@@ -139,20 +137,6 @@ class Door:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _obeying(self, question: Question) -> Question:
-        """Offline nobody is asked, so there is nothing to obey."""
-        if self.offline:
-            return question
-        permission = self._robots.permission(question.url)
-        if not permission.allowed:
-            raise Unanswered(State.REFUSED, *refused_by_robots(question.url))
-        return replace(question, pause_seconds=permission.pause_seconds)
-
-
-def refused_by_robots(url: str) -> tuple[str, str]:
-    host = url.split("/")[2]
-    return f"{host} does not want this page read by programs (robots.txt).", "Read it in a browser."
 
 
 def with_query(url: str, params: Parameters | None) -> str:

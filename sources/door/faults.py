@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ssl
 from dataclasses import dataclass
+from math import ceil
 
 import httpx
 
-from sources.outcomes import State, Unanswered
+from sources.door.values import DAY
+from sources.outcomes import HOUR, State, Unanswered
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`sentence` and `advice` are filled with {host} and {detail}. `tries`: how often it is worth asking in all.
+    """`sentence` is filled with {host} and {detail}, `advice` with {again}. `tries`: how often it is worth asking in all.
     `unreachable`: it counts towards giving the host up for this run."""
 
     state: State
@@ -24,6 +26,7 @@ class Kind:
 
 CONNECTION = "Check the connection, then run the same command again: it asks only for what is missing."
 LATER = "Run the same command again later: it asks only for what is missing."
+AGAIN = "It is asked again in {again}."
 NOT_ASKED = "Nothing was sent to it."
 
 KINDS: dict[str, Kind] = {
@@ -45,6 +48,11 @@ KINDS: dict[str, Kind] = {
         State.REFUSED,
         "{host} does not want this page read by programs (robots.txt).",
         "Read it in a browser.",
+    ),
+    "robots-silent": Kind(
+        State.UNREACHABLE,
+        "{host} could not show its robots.txt ({detail}), so it is not asked for now.",
+        LATER,
     ),
     "redirects": Kind(State.REFUSED, "{host} redirects more than {detail} times."),
     "redirect-body": Kind(
@@ -107,8 +115,8 @@ KINDS: dict[str, Kind] = {
         "{host} is not asked offline, and its answer is not in the archive.",
         "Run without --offline.",
     ),
-    "closed": Kind(State.BLOCKED, "{detail}"),
-    "closed-rate": Kind(State.RATE_LIMITED, "{detail}"),
+    "closed": Kind(State.BLOCKED, "{detail}", AGAIN),
+    "closed-rate": Kind(State.RATE_LIMITED, "{detail}", AGAIN),
     "closed-unreachable": Kind(State.UNREACHABLE, "{detail}", CONNECTION),
     "busy": Kind(State.TIMED_OUT, "{host} is being asked by another gather-context all the time.", LATER),
     "unknown": Kind(State.UNREACHABLE, "asking {host} failed: {detail}.", LATER, 2, True),
@@ -144,7 +152,17 @@ class Fault(httpx.TransportError):
 
     def unanswered(self) -> Unanswered:
         kind = self.treatment
-        return Unanswered(kind.state, str(self), kind.advice, self.retry_after_seconds)
+        advice = kind.advice.format(again=in_words(self.retry_after_seconds or 0))
+        return Unanswered(kind.state, str(self), advice, self.retry_after_seconds)
+
+
+def in_words(seconds: float) -> str:
+    """7201 -> '3 hours'. Rounded up, so that nobody comes too early."""
+    for size, name in ((DAY, "day"), (HOUR, "hour"), (60, "minute")):
+        if seconds >= size:
+            number = ceil(seconds / size)
+            return f"{number} {name}{'s' if number > 1 else ''}"
+    return f"{ceil(seconds)} seconds"
 
 
 def fault_from(error: Exception, host: str, proxy: str | None = None) -> Fault:

@@ -1,65 +1,79 @@
-"""robots.txt (RFC 9309): asked once per origin and day through the door, and obeyed, with its Crawl-delay.
+"""robots.txt (RFC 9309): asked once per origin and day through the door, and obeyed on every hop, with its Crawl-delay.
 
-Status 4xx means that everything is allowed; 5xx, and no answer, that nothing is. Read are its first 500 KiB."""
+Status 4xx means that everything is allowed; 5xx, and no answer, that nothing is for now. Its first 500 KiB are read."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+import httpx
+
+from sources.door.faults import Fault
 from sources.door.values import DAY, Answer, Question
-from sources.outcomes import State, Unanswered
 
 if TYPE_CHECKING:
     from protego import Protego
 
 MAX_BYTES = 500 * 1024
 LONGEST_DELAY_SECONDS = 10.0
-"""A Crawl-delay beyond this would let a single page hold up a gather; the host is then asked at this pace."""
+"""A longer Crawl-delay would let a single site hold up a gather; it is then asked at this pace."""
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """Whether a page may be read, and how long to wait between two pages of its host."""
+    """Whether a page may be read, and how long to wait between two requests to its host."""
 
     allowed: bool
     pause_seconds: float = 0.0
 
 
-class Robots:
-    """What hosts allow to `agent`. `ask` asks one question at the door; raises Unanswered."""
+def permission(rules: Protego, url: str, agent: str) -> Permission:
+    delay = rules.crawl_delay(agent) or 0.0
+    return Permission(bool(rules.can_fetch(url, agent)), min(float(delay), LONGEST_DELAY_SECONDS))
 
-    def __init__(self, ask: Callable[[Question], Answer], user_agent: str) -> None:
-        self._ask, self._agent = ask, user_agent.partition("/")[0]
+
+def parsed(answer: Answer) -> Protego:
+    """The rules in an answer; raises Fault for a host that could not say."""
+    from protego import Protego  # heavy
+
+    if answer.status >= 500:
+        raise Fault("robots-silent", answer.host, str(answer.status))
+    return Protego.parse(answer.text if answer.status < 300 else "")
+
+
+class Robots(httpx.BaseTransport):
+    """Stands below the archive: what is held already may be read again. `ask` puts a question to the whole door."""
+
+    def __init__(
+        self, below: httpx.BaseTransport, ask: Callable[[Question], Answer], user_agent: str
+    ) -> None:
+        self._below, self._ask, self._agent = below, ask, user_agent.partition("/")[0]
         self._lock = threading.Lock()
-        self._rules: dict[str, Protego] = {}
+        self._rules: dict[httpx.URL, Protego] = {}
 
-    def permission(self, url: str) -> Permission:
-        """Raises Unanswered where robots.txt cannot be had, which counts as a no for now."""
-        parts = urlsplit(url)
-        rules = self._rules_of(f"{parts.scheme}://{parts.netloc}")
-        delay = rules.crawl_delay(self._agent) or 0.0
-        return Permission(bool(rules.can_fetch(url, self._agent)), min(delay, LONGEST_DELAY_SECONDS))
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        question: Question = request.extensions["question"]
+        if question.robots:
+            verdict = permission(
+                self._rules_of(request.url.join("/robots.txt")), str(request.url), self._agent
+            )
+            if not verdict.allowed:
+                raise Fault("robots", request.url.host)
+            request.extensions["question"] = replace(question, pause_seconds=verdict.pause_seconds)
+        return self._below.handle_request(request)
 
-    def _rules_of(self, origin: str) -> Protego:
+    def _rules_of(self, address: httpx.URL) -> Protego:
         with self._lock:
-            known = self._rules.get(origin)
+            known = self._rules.get(address)
         if known is None:
-            known = self._read(origin)
+            question = Question("GET", str(address), keep_seconds=DAY, max_bytes=MAX_BYTES, cut=True)
+            known = parsed(self._ask(question))
             with self._lock:
-                self._rules[origin] = known
+                self._rules[address] = known
         return known
 
-    def _read(self, origin: str) -> Protego:
-        from protego import Protego  # heavy
-
-        answer = self._ask(
-            Question("GET", f"{origin}/robots.txt", keep_seconds=DAY, max_bytes=MAX_BYTES, cut=True)
-        )
-        if answer.status >= 500:
-            sentence = f"{answer.host} could not show its robots.txt ({answer.status}), so its pages are not asked for now."
-            raise Unanswered(State.UNREACHABLE, sentence)
-        return Protego.parse(answer.text if answer.status < 300 else "")
+    def close(self) -> None:
+        self._below.close()

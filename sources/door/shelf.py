@@ -139,11 +139,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 
 def _is_broken(error: sqlite3.Error) -> bool:
-    """Not a database, malformed, or of another schema; but not locked, full or read-only, which pass by."""
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(
-        error,
-        (sqlite3.OperationalError, sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError),
-    )
+    """Not a database, malformed, or of another schema: just these have no class of their own."""
+    return type(error) is sqlite3.DatabaseError
 
 
 def _set_aside(path: Path) -> None:

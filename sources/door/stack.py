@@ -1,7 +1,7 @@
-"""How the door is put together: Guard, Archive, Breaker, Retry, Pace, Reading, Wire, each around the next.
+"""How the door is put together: Guard, Archive, Robots, Breaker, Retry, Pace, Reading, Wire, each around the next.
 
 So an archived answer costs no wait and cannot answer for a forbidden address, a closed host still answers from the
-archive, every attempt is paced, and whoever retries works with complete answers. Redirects are followed above it all."""
+archive, robots.txt is asked only where the page will be, every attempt is paced, and whoever retries works with complete answers. Redirects are followed above it all."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from sources.door.pace import Pace
 from sources.door.reading import ACCEPT_ENCODING, Reading
 from sources.door.replay import Replay
 from sources.door.retry import Retry
+from sources.door.robots import Robots
 from sources.door.shelf import Shelf
 from sources.door.values import Answer, DoorSettings, Question
 from sources.door.wire import Wire
@@ -29,8 +30,9 @@ class Stack:
     def __init__(self, settings: DoorSettings, shelf: Shelf) -> None:
         self._own_headers = {"User-Agent": settings.user_agent, "Accept-Encoding": ACCEPT_ENCODING}
         self._breaker = Breaker(Retry(_bottom(settings, shelf), settings.time), shelf, settings.time)
+        robots = Robots(self._breaker, self.ask, settings.user_agent)
         offline = settings.offline and settings.replay is None
-        self._archive = Archive(self._breaker, shelf, settings.time, offline)
+        self._archive = Archive(robots, shelf, settings.time, offline)
         self._top = Guard(self._archive, settings.allow)
 
     def ask(self, question: Question) -> Answer:

@@ -29,7 +29,7 @@ class Question:
 
     `repeatable`: asking twice does no harm, so a fault may be retried. `newer_than`: seconds since the epoch; an
     archived answer from before that does not count. `pause_seconds`: at least this long between two requests
-    (a Crawl-delay). `cut`: where the body is longer than `max_bytes`, its beginning is enough."""
+    (a Crawl-delay). `robots`: the host's robots.txt is asked first, and obeyed. `cut`: where the body is longer than `max_bytes`, its beginning is enough."""
 
     method: str
     url: str
@@ -41,6 +41,7 @@ class Question:
     newer_than: float = 0.0
     max_bytes: int = MAX_BYTES
     pause_seconds: float = 0.0
+    robots: bool = False
     cut: bool = False
 
 

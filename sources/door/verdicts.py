@@ -1,4 +1,4 @@
-"""Which answers are none: what a status means to somebody who wanted a page, in a sentence."""
+"""What an answer or an error means to somebody who wanted a page: statuses in sentences, and our outcome inside a library's."""
 
 from __future__ import annotations
 
@@ -65,3 +65,15 @@ def _retry_after(answer: Answer) -> int | None:
 
     seconds = retry_after(answer.headers, datetime.fromisoformat(answer.fetched_at).timestamp())
     return None if seconds is None else int(seconds)
+
+
+def unanswered_in(error: BaseException | None) -> Unanswered | None:
+    """The door's own outcome inside a library's exception, wherever in its causes it lies; None where there is none."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        for inside in (error, *error.args, getattr(error, "cause", None)):
+            if isinstance(inside, Unanswered):
+                return inside
+        error = error.__cause__ or error.__context__ or getattr(error, "cause", None)
+    return None

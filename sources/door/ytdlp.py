@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,24 @@ if TYPE_CHECKING:
 EXTENSIONS = ("cookiejar", "timeout", "legacy_ssl", "keep_header_casing", "impersonate")
 """What yt-dlp may ask of a handler on top of a request. The door decides about all of it but cookies."""
 
-QUIET: Mapping[str, Any] = {"quiet": True, "no_warnings": True, "noprogress": True, "cachedir": False}
+QUIET: Mapping[str, Any] = {
+    "quiet": True,
+    "no_warnings": True,
+    "noprogress": True,
+    "cachedir": False,
+    "color": "never",
+}
+
+log = logging.getLogger("gather_context.yt_dlp")
+
+
+class Whisper:
+    """What yt-dlp would print, errors too, goes to the log: its errors are raised as well."""
+
+    debug = staticmethod(log.debug)
+    info = staticmethod(log.debug)
+    warning = staticmethod(log.info)
+    error = staticmethod(log.info)
 
 
 def youtube_dl(door: Door, options: Mapping[str, Any]) -> YoutubeDL:
@@ -25,7 +43,7 @@ def youtube_dl(door: Door, options: Mapping[str, Any]) -> YoutubeDL:
     Its errors are yt-dlp's own (DownloadError around HTTPError or TransportError); `unanswered_in` finds ours in them."""
     from yt_dlp import YoutubeDL  # heavy, and it patches requests and urllib3 when imported
 
-    downloader = YoutubeDL({**QUIET, **options})
+    downloader = YoutubeDL({**QUIET, "logger": Whisper(), **options})
     downloader._request_director = downloader.build_request_director([_handler(door)])
     return downloader
 
