@@ -10,6 +10,7 @@ from pathlib import Path
 import aggregator
 from aggregator.cli.output import Output
 from aggregator.cli.settings import archive_path, database_path, source_settings
+from aggregator.errors import Exit, Stopped
 from aggregator.stages.world import World
 
 USER_AGENT = f"gather-context/{aggregator.__version__} (+https://pypi.org/project/gather-context/)"
@@ -31,14 +32,16 @@ def open_world(way: Way, output: Output) -> Iterator[World]:
     """The world for one command; sources that cannot be loaded are named on stderr and left out."""
     import os
 
-    from sources.registry import load
-
     from aggregator.cli.progress import narrator
     from aggregator.store.connection import open_store
     from sources.door import DoorSettings, open_door
+    from sources.registry import UnknownSource, load
 
     settings = source_settings()
-    registry = load(settings, without=way.without)
+    try:
+        registry = load(settings, without=way.without)
+    except UnknownSource as unknown:
+        raise Stopped(str(unknown), "list them: gather-context sources", Exit.USAGE) from unknown
     for broken in registry.broken:
         output.talk(f"source {broken.name} is left out: {broken.reason}")
     replay = Path(way.replay) if way.replay else None

@@ -9,6 +9,7 @@ from typing import Any
 from aggregator.stages.asking import Job, ask_all
 from aggregator.stages.world import Wish, World
 from aggregator.store import decisions, read, write
+from sources.checking import checked_candidates, checked_document
 from sources.outcomes import Outcome
 from sources.values import Candidate, Document, Paper
 
@@ -46,13 +47,14 @@ def _questions(paper: Paper, wish: Wish, world: World) -> Iterator[Job[Any]]:
 
 
 def _keep_candidates(paper: Paper, source: str, outcome: Outcome[Sequence[Candidate]], world: World) -> None:
-    write.save_candidates(world.db, paper.arxiv_id, source, outcome)
+    write.save_candidates(world.db, paper.arxiv_id, source, checked_candidates(outcome, source))
 
 
 def _keep_full_text(paper: Paper, source: str, outcome: Outcome[Document], world: World) -> None:
-    if outcome.value:
-        decisions.save_document(world.db, paper.arxiv_id, outcome.value)
-    write.save_outcome(world.db, paper.arxiv_id, source, FULL_TEXT, outcome)
+    checked = checked_document(outcome, source)
+    if checked.value:
+        decisions.save_document(world.db, paper.arxiv_id, checked.value)
+    write.save_outcome(world.db, paper.arxiv_id, source, FULL_TEXT, checked)
 
 
 def _keep_code(paper: Paper, source: str, outcome: Outcome[str], world: World) -> None:

@@ -7,6 +7,8 @@ in the same order as one that nobody disturbed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -15,6 +17,7 @@ from aggregator.selection.values import Considered, Found
 from aggregator.stages.asking import Job, ask_all
 from aggregator.stages.world import Wish, World
 from aggregator.store import read, write
+from sources.checking import checked_document
 from sources.contract import ask
 from sources.outcomes import Outcome, State, none
 from sources.values import Candidate, Document, Paper
@@ -26,19 +29,30 @@ VIDEO_LANE = "videos"
 def read_texts(paper: Paper, wish: Wish, world: World) -> None:
     """Opens what is worth opening and stores each text, or why there is none, the moment it is known."""
     write.start_gather(world.db, paper.arxiv_id)
-    while batch := _batch(paper, wish, world):
+    tried: set[str] = set()
+    while batch := _batch(paper, wish, world, tried):
+        tried |= {found.candidate.url for found in batch}
         write.plan_batch(world.db, paper.arxiv_id, [found.candidate.url for found in batch])
         candidates = {found.candidate.url: found.candidate for found in batch}
         for job, outcome in ask_all(_questions(batch, wish, world), world.tell):
             write.save_reading(world.db, paper.arxiv_id, job.source, candidates[job.item], outcome)
 
 
-def _batch(paper: Paper, wish: Wish, world: World) -> list[Found]:
-    """What an interrupted run had planned and not opened; else what the selection wants next."""
-    pool = read.pool(world.db, paper.arxiv_id)
+def _batch(paper: Paper, wish: Wish, world: World, tried: AbstractSet[str]) -> list[Found]:
+    """What an interrupted run had planned and not opened; else what the selection wants next. Nothing twice in a run."""
+    pool = [_settled(item, tried) for item in read.pool(world.db, paper.arxiv_id)]
     planned = set(read.planned_batch(world.db, paper.arxiv_id))
     rest = [item.found for item in pool if item.found.candidate.url in planned and _untried(item)]
     return rest or list(next_to_read(paper, pool, wish.options, read.opened(world.db, paper.arxiv_id)))
+
+
+def _settled(item: Considered, tried: AbstractSet[str]) -> Considered:
+    """What failed just now counts as unread, although it may be due at once in the next run."""
+    return (
+        replace(item, unread="it failed just now")
+        if item.found.candidate.url in tried and _untried(item)
+        else item
+    )
 
 
 def _untried(item: Considered) -> bool:
@@ -60,7 +74,7 @@ def read_one(candidate: Candidate, wish: Wish, world: World) -> Outcome[Document
     for reader in world.registry.readers_for(candidate.url):
         outcome = ask(partial(reader.read, world.door, candidate, wish.options.languages), reader.name)
         if outcome.state is not State.NEEDS_KEY:
-            return outcome
+            return checked_document(outcome, reader.name)
     return outcome
 
 
