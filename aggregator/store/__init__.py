@@ -1,5 +1,7 @@
 """The one SQLite file. All SQL of the project lives in this room.
 
-Reading order: schema (tables), views (the answers people want), connection (opening), shelving (documents as JSON),
-write (one transaction a thing), read (rows as values), marks (what a person decided).
+Reading order: schema (tables), views (the answers people want), migrating, connection (opening), faults (what can be
+wrong with the file, in sentences), shelving (values as rows and back), write (what was found and read), decisions (what
+was chosen), terms (the nomenclature), known (terms a person knows), gathers (runs and what is due), read (rows for
+whoever shows them), search (over all texts).
 """

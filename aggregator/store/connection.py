@@ -1,46 +1,100 @@
-"""Opening the one SQLite file, and what can be wrong with it, each in a sentence."""
+"""Opening the one SQLite file, to read or to write, and writing to it a transaction at a time."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
-from aggregator.errors import Stopped
-from aggregator.store.schema import APPLICATION_ID, VERSION, migrate
+from aggregator.store.faults import PATIENCE_SECONDS, StoreError, explained
+from aggregator.store.migrating import is_up_to_date, migrate
+from aggregator.store.schema import APPLICATION_ID, VERSION
 
-BUSY_MILLISECONDS = 30_000
-"""How long a writer waits for another one; transactions here are far shorter."""
+F = TypeVar("F", bound=Callable[..., Any])
 
 
-def open_store(path: Path) -> sqlite3.Connection:
-    """A connection to read and write, migrated; the folder and the file are made when missing."""
+def _told(method: F) -> F:
+    """`method` of a cursor, with what is wrong with the file raised as StoreError."""
+
+    @wraps(method)
+    def told(self: Cursor, *args: Any) -> Any:
+        try:
+            return method(self, *args)
+        except sqlite3.Error as error:
+            raise explained(error, self.connection.path) or error from error
+
+    return cast(F, told)
+
+
+class Cursor(sqlite3.Cursor):
+    """A cursor whose errors about the file are sentences: a disk may fill, or a page turn out damaged, at any row."""
+
+    connection: Store
+    execute = _told(sqlite3.Cursor.execute)
+    executemany = _told(sqlite3.Cursor.executemany)
+    fetchone = _told(sqlite3.Cursor.fetchone)
+    fetchall = _told(sqlite3.Cursor.fetchall)
+    __next__ = _told(sqlite3.Cursor.__next__)
+
+
+class Store(sqlite3.Connection):
+    """A connection that knows its file. Used by the thread that opened it; opening another takes milliseconds."""
+
+    path: Path
+
+    def cursor(self, factory: Any = Cursor) -> Any:
+        return super().cursor(factory)
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
+        cursor: Cursor = self.cursor()
+        return cursor.execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> Cursor:
+        cursor: Cursor = self.cursor()
+        return cursor.executemany(sql, parameters)
+
+
+def open_store(path: Path, read_only: bool = False) -> Store:
+    """The database, brought up to date; folder and file are made when missing. Raises StoreError.
+
+    With `read_only` it is opened as it is (see `open_existing`)."""
+    if read_only:
+        return open_existing(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        db = _connect(f"file:{_quoted(path)}?mode=rwc")
-    except (OSError, sqlite3.Error) as error:
-        raise _unusable(path, error) from error
+    except OSError as error:
+        raise StoreError(
+            f"the folder {path.parent} cannot be made ({error.strerror})", "give another file: --db FILE"
+        ) from error
+    store = _connect(path, "rwc")
     try:
-        _prepare(db, path)
-    except sqlite3.Error as error:
-        db.close()
-        raise _unusable(path, error) from error
-    return db
+        _refuse_strangers(store)
+        _prepare(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
-def open_existing(path: Path) -> sqlite3.Connection:
-    """A connection that only reads; Stopped when there is nothing yet."""
+def open_existing(path: Path) -> Store:
+    """The database for reading only; brought up to date first when it is of an older version. Raises StoreError."""
     if not path.is_file():
-        raise Stopped(
+        raise StoreError(
             f"there is no database at {path} yet", "gather a paper first: gather-context 1706.03762"
         )
+    store = _readable(path)
     try:
-        db = _connect(f"file:{_quoted(path)}?mode=ro")
-        _known_version(db, path)
-    except sqlite3.Error as error:
-        raise _unusable(path, error) from error
-    return db
+        _refuse_strangers(store)
+        if not is_up_to_date(store):
+            open_store(path).close()
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 @contextmanager
@@ -50,56 +104,70 @@ def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     try:
         yield db
     except BaseException:
-        db.execute("rollback")
+        if db.in_transaction:  # a full disk has rolled back already
+            db.execute("rollback")
         raise
     db.execute("commit")
 
 
-def _connect(uri: str) -> sqlite3.Connection:
-    db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
-    db.row_factory = sqlite3.Row
-    db.execute("pragma foreign_keys = on")
-    return db
+def _connect(path: Path, mode: str) -> Store:
+    name = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    uri = f"file:{name}?{mode if '=' in mode else 'mode=' + mode}"
+    try:
+        store = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=PATIENCE_SECONDS, factory=Store)
+    except sqlite3.Error as error:
+        raise explained(error, path) or error from error
+    store.path = path
+    store.row_factory = sqlite3.Row
+    store.execute("pragma foreign_keys = on")
+    return store
 
 
-def _prepare(db: sqlite3.Connection, path: Path) -> None:
-    """WAL with synchronous=normal: safe against any death of the process; a power cut may cost the last document, never the file."""
-    _known_version(db, path)
-    db.execute("pragma journal_mode = wal")
-    db.execute("pragma synchronous = normal")
-    if _version(db) < VERSION:
-        migrate(db)
+def _readable(path: Path) -> Store:
+    """Opened read-only. Where the folder is read-only too, SQLite cannot make the files that WAL needs for reading;
+    then nobody writes either, and the file is read as immutable."""
+    store = _connect(path, "ro")
+    try:
+        store.execute("select 1 from sqlite_master").fetchone()
+    except StoreError as error:
+        store.close()
+        if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF not in (
+            sqlite3.SQLITE_CANTOPEN,
+            sqlite3.SQLITE_READONLY,
+        ):
+            raise
+        store = _connect(path, "mode=ro&immutable=1")
+    return store
 
 
-def _version(db: sqlite3.Connection) -> int:
-    return int(db.execute("pragma user_version").fetchone()[0])
+def _prepare(store: Store) -> None:
+    """WAL, so that readers and a writer do not wait for each other, with every commit on the disk before it is reported:
+    a gather commits some fifty times, and what a person marked shall survive a power cut too."""
+    _switch_to_wal(store)
+    store.execute("pragma synchronous = full")
+    if not is_up_to_date(store):
+        migrate(store)
 
 
-def _known_version(db: sqlite3.Connection, path: Path) -> None:
-    if _version(db) > VERSION:
-        raise Stopped(
-            f"{path} was made by a newer gather-context", "upgrade: pip install --upgrade gather-context"
+def _switch_to_wal(store: Store) -> None:
+    """Once in a file's life. SQLite does not wait for its turn here, so we do."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while store.execute("pragma journal_mode").fetchone()[0] != "wal":
+        try:
+            store.execute("pragma journal_mode = wal")
+        except StoreError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _refuse_strangers(store: Store) -> None:
+    """Raises for a database of another program, or of a newer one of ours; not a byte of it is touched."""
+    ours = store.execute("pragma application_id").fetchone()[0]
+    if ours != APPLICATION_ID and store.execute("select count(*) from sqlite_master").fetchone()[0]:
+        raise StoreError(f"{store.path} is another program's database", "give a file of its own: --db FILE")
+    if store.execute("pragma user_version").fetchone()[0] > VERSION:
+        raise StoreError(
+            f"{store.path} was made by a newer gather-context",
+            "upgrade: pip install --upgrade gather-context",
         )
-    ours = int(db.execute("pragma application_id").fetchone()[0])
-    if ours not in (0, APPLICATION_ID) or (
-        ours == 0 and db.execute("select count(*) from sqlite_master").fetchone()[0]
-    ):
-        raise Stopped(f"{path} is another program's database", "give a file of its own: --db FILE")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-
-
-def _unusable(path: Path, error: Exception) -> Stopped:
-    said = str(error)
-    if "not a database" in said:
-        return Stopped(f"{path} is not a database", "move it away, or give another file: --db FILE")
-    if "malformed" in said or "corrupt" in said:
-        return Stopped(
-            f"{path} is damaged ({said})", "save what is left: sqlite3 FILE .recover | sqlite3 NEW"
-        )
-    return Stopped(
-        f"the database {path} cannot be opened ({said})",
-        "check the folder and its rights, or give another file: --db FILE",
-    )

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from aggregator.selection import merge
-from aggregator.selection.values import Considered, Mark, Options
-from aggregator.store.shelving import candidate_from_row, document_from_json, paper_from_row
-from aggregator.store.write import now
+from aggregator.selection import canonical, merge
+from aggregator.selection.values import Considered, Found, Mark, Options
+from aggregator.store.shelving import candidate_from_row, document_from_json, now, paper_from_row
+from aggregator.store.shelving import rows as rows
+from aggregator.store.write import GATHER_IN_HAND
 from sources.outcomes import State
 from sources.values import Paper
-
-SETTLED = (State.FOUND.value, State.NONE.value)
 
 
 def paper(db: sqlite3.Connection, arxiv_id: str) -> Paper | None:
@@ -23,44 +23,63 @@ def paper(db: sqlite3.Connection, arxiv_id: str) -> Paper | None:
 
 
 def papers(db: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Every paper with what it has, the latest gather first."""
+    """Every paper with what it has, the latest gather first. Terms are as many as recurred when they were found."""
     return rows(
         db,
-        """select p.arxiv_id, p.title, sum(d.kind = 'blog') as blogs, sum(d.kind = 'video') as videos,
-            (select count(*) from recurring_terms r where r.arxiv_id = p.arxiv_id) as recurring_terms,
+        """select p.arxiv_id, p.title,
+            (select count(*) from documents d where d.arxiv_id = p.arxiv_id and d.chosen and d.kind = 'blog') as blogs,
+            (select count(*) from documents d where d.arxiv_id = p.arxiv_id and d.chosen and d.kind = 'video') as videos,
+            (select count(*) from terms t where t.arxiv_id = p.arxiv_id and t.document_frequency >= 2) as recurring_terms,
             (select max(coalesce(finished_at, started_at)) from gathers g where g.arxiv_id = p.arxiv_id) as gathered_at
-        from papers p left join documents d on d.arxiv_id = p.arxiv_id and d.chosen group by p.arxiv_id order by gathered_at desc""",
+        from papers p order by gathered_at desc, p.arxiv_id""",
     )
 
 
 def pool(db: sqlite3.Connection, arxiv_id: str) -> tuple[Considered, ...]:
-    """All that was found for a paper, merged, with its text or why there is none. What may be asked again counts as untried."""
+    """All that was found for a paper, merged, with its text or why there is none. What may be asked again counts as untried.
+
+    What was opened once keeps the address it was opened under, whatever forms of it are found later."""
     candidates = [
         candidate_from_row(row)
         for row in db.execute("select * from sightings where arxiv_id = ?", [arxiv_id])
     ]
-    texts = {
-        row["url"]: row["document"]
-        for row in db.execute("select url, document from readings where arxiv_id = ?", [arxiv_id])
-    }
-    unread = _unread(db, arxiv_id)
-    return tuple(
-        Considered(
-            found,
-            document_from_json(text) if (text := texts.get(found.candidate.url)) else None,
-            None if text else unread.get(found.candidate.url),
-        )
-        for found in merge(candidates, marks(db, arxiv_id))
-    )
+    readings, unread = _readings(db, arxiv_id), _unread(db, arxiv_id)
+    return tuple(_considered(found, readings, unread) for found in merge(candidates, marks(db, arxiv_id)))
 
 
-def _unread(db: sqlite3.Connection, arxiv_id: str) -> dict[str, str]:
-    due = "" if is_complete(db, arxiv_id) else "and not_before > :now"
-    rows = db.execute(
-        f"select item, sentence from outcomes where arxiv_id = :id and item <> '' and state <> 'found' {due}",
-        {"id": arxiv_id, "now": now()},
-    )
-    return {row["item"]: row["sentence"] for row in rows}
+def _considered(
+    found: Found, readings: Mapping[str, sqlite3.Row], unread: Mapping[str, sqlite3.Row]
+) -> Considered:
+    candidate = found.candidate
+    key = canonical(candidate.url, candidate.kind)
+    reading = readings.get(key)
+    refusal = unread.get(candidate.url) or unread.get(key)
+    opened = reading["url"] if reading else refusal["item"] if refusal else candidate.url
+    if opened != candidate.url:
+        found = replace(found, candidate=replace(candidate, url=opened))
+    if reading:
+        return Considered(found, document_from_json(reading["document"]))
+    return Considered(found, None, refusal["sentence"] if refusal and refusal["holds"] else None)
+
+
+def _readings(db: sqlite3.Connection, arxiv_id: str) -> dict[str, sqlite3.Row]:
+    """By canonical address."""
+    query = "select canonical, url, document from readings where arxiv_id = ?"
+    return {row["canonical"]: row for row in db.execute(query, [arxiv_id])}
+
+
+def _unread(db: sqlite3.Connection, arxiv_id: str) -> dict[str, sqlite3.Row]:
+    """What was opened in vain, by the address it was opened under and by its canonical form. `holds`: it is not tried again,
+    for it is not due, or was tried in this very gather, or nothing is missing."""
+    query = f"""select item, sentence, not ({_DUE}) or :complete or coalesce(gather_id = {GATHER_IN_HAND}, 0) as holds from outcomes
+        where arxiv_id = :arxiv_id and item like 'http%' and state <> 'found'"""
+    values = {"arxiv_id": arxiv_id, "now": now(), "complete": is_complete(db, arxiv_id)}
+    found = list(db.execute(query, values))
+    return {row["item"]: row for row in found} | {canonical(row["item"], "video"): row for row in found}
+
+
+_DUE = "not_before <= :now or asked_at > :now"
+"""Whether it may be asked again. Asked in the future: the clock was set back, and its waiting time means nothing."""
 
 
 def marks(db: sqlite3.Connection, arxiv_id: str) -> Mapping[str, Mark]:
@@ -73,12 +92,11 @@ def marks(db: sqlite3.Connection, arxiv_id: str) -> Mapping[str, Mark]:
 def answered(db: sqlite3.Connection, arxiv_id: str, source: str, item: str) -> bool:
     """Whether a source need not be asked (again): it answered, or its time has not come, or nothing is missing any more."""
     row = db.execute(
-        "select state, not_before from outcomes where (arxiv_id, source, item) = (?, ?, ?)",
-        [arxiv_id, source, item],
+        f"""select state = '{State.FOUND.value}' or not ({_DUE}) as settled from outcomes
+        where (arxiv_id, source, item) = (:arxiv_id, :source, :item)""",
+        {"arxiv_id": arxiv_id, "source": source, "item": item, "now": now()},
     ).fetchone()
-    return bool(row) and (
-        row["state"] == State.FOUND.value or row["not_before"] > now() or is_complete(db, arxiv_id)
-    )
+    return bool(row) and (bool(row["settled"]) or is_complete(db, arxiv_id))
 
 
 def is_complete(db: sqlite3.Connection, arxiv_id: str) -> bool:
@@ -95,17 +113,19 @@ def has_more_to_read(db: sqlite3.Connection, arxiv_id: str) -> bool:
     last = _last_gather(db, arxiv_id)
     if last is None or last["finished_at"] is None:
         return True
-    query = "select 1 from outcomes where arxiv_id = ? and item like 'http%' and state <> 'found' and not_before <= ?"
-    return not is_complete(db, arxiv_id) and bool(db.execute(query, [arxiv_id, now()]).fetchone())
+    query = f"select 1 from outcomes where arxiv_id = :arxiv_id and item like 'http%' and state <> 'found' and ({_DUE})"
+    due = db.execute(query, {"arxiv_id": arxiv_id, "now": now()}).fetchone()
+    return bool(due) and not is_complete(db, arxiv_id)
 
 
 def last_options(db: sqlite3.Connection, arxiv_id: str) -> Options:
     """What the last gather was asked for; the defaults when there was none."""
     row = _last_gather(db, arxiv_id)
     raw: dict[str, Any] = json.loads(row["options"]) if row and row["options"] else {}
-    return Options(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
-    )
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()
+    }
+    return Options(**given)
 
 
 def shortfalls(db: sqlite3.Connection, arxiv_id: str) -> list[str]:
@@ -137,10 +157,6 @@ def planned_batch(db: sqlite3.Connection, arxiv_id: str) -> list[str]:
         "select planned from gathers where arxiv_id = ? and finished_at is null order by id desc", [arxiv_id]
     ).fetchone()
     return list(json.loads(row["planned"])) if row else []
-
-
-def rows(db: sqlite3.Connection, query: str, *values: Any) -> list[dict[str, Any]]:
-    return [dict(row) for row in db.execute(query, values)]
 
 
 def sources(db: sqlite3.Connection, arxiv_id: str) -> list[dict[str, Any]]:

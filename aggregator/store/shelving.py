@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict, fields
+from datetime import UTC, datetime
 from typing import Any
 
 from sources.values import Candidate, Document, Paper, Segment
@@ -40,10 +41,24 @@ def candidate_from_row(row: sqlite3.Row) -> Candidate:
     return Candidate(**{field.name: row[field.name] for field in fields(Candidate)})
 
 
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any], or_else: str = "abort") -> int:
     """Inserts a row of trusted column names; -> its rowid."""
     names = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    return (
-        db.execute(f"insert or {or_else} into {table} ({names}) values ({marks})", dict(row)).lastrowid or 0
-    )
+    values = ", ".join(f":{name}" for name in row)
+    statement = f"insert or {or_else} into {table} ({names}) values ({values})"
+    return db.execute(statement, dict(row)).lastrowid or 0
+
+
+def update(db: sqlite3.Connection, table: str, row: Mapping[str, Any], identity: int) -> None:
+    """Overwrites these columns, of trusted names, of the row with this id."""
+    changes = ", ".join(f"{name} = :{name}" for name in row)
+    db.execute(f"update {table} set {changes} where id = :id", {**row, "id": identity})
+
+
+def rows(db: sqlite3.Connection, query: str, *values: Any) -> list[dict[str, Any]]:
+    """All rows of a query as dictionaries."""
+    return [dict(row) for row in db.execute(query, values)]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
-from aggregator.nomenclature.values import Passage, SourceText, Term
+from aggregator.nomenclature.values import Passage, SourceText, Term, Use
 from aggregator.store.connection import transaction
+from aggregator.store.known import recount
 from aggregator.store.shelving import insert
 
-VOICES = "chosen = 1 and kind in ('blog', 'video')"
+READ = "chosen = 1 and kind in ('blog', 'video', 'paper')"
+"""Whose words are looked through: the voices of the nomenclature, and the paper as their anchor."""
 
 
 def source_texts(db: sqlite3.Connection, arxiv_id: str) -> tuple[SourceText, ...]:
@@ -20,7 +21,7 @@ def source_texts(db: sqlite3.Connection, arxiv_id: str) -> tuple[SourceText, ...
 
     Of a video that is used for a passage only, that passage."""
     documents = db.execute(
-        f"select * from documents where arxiv_id = ? and ({VOICES} or kind = 'paper') order by kind, url",
+        f"select * from documents where arxiv_id = ? and {READ} order by kind, url",
         [arxiv_id],
     ).fetchall()
     texts = [_text(db, document) for document in documents]
@@ -57,7 +58,7 @@ def text_digest(db: sqlite3.Connection, arxiv_id: str) -> str:
     """Changes whenever the terms have to be found anew: another choice, another text, another grouping."""
     rows = db.execute(
         f"""select group_concat(url || content_hash || group_url || coalesce(passage_start_seconds, '')) from
-            (select * from documents where arxiv_id = ? and ({VOICES} or kind = 'paper') order by url)""",
+            (select * from documents where arxiv_id = ? and {READ} order by url)""",
         [arxiv_id],
     )
     return str(rows.fetchone()[0])
@@ -72,77 +73,76 @@ def named_from(db: sqlite3.Connection, arxiv_id: str) -> str | None:
 def save_terms(db: sqlite3.Connection, arxiv_id: str, terms: Sequence[Term]) -> None:
     """Replaces the paper's terms, with variants, counts, occurrences and definitions."""
     with transaction(db):
+        before = [row["key"] for row in db.execute("select key from terms where arxiv_id = ?", [arxiv_id])]
         db.execute("delete from terms where arxiv_id = ?", [arxiv_id])
-        anchors = {
-            row["id"]
-            for row in db.execute(
-                "select id from documents where arxiv_id = ? and kind = 'paper'", [arxiv_id]
-            )
-        }
-        headings = dict(
-            db.execute(
-                "select s.id, s.heading from segments s join documents d on d.id = s.document_id where d.arxiv_id = ? and d.kind = 'paper'",
-                [arxiv_id],
-            ).fetchall()
-        )
+        sections = _sections(db, arxiv_id)
         for term in terms:
-            _save_term(db, arxiv_id, term, anchors, headings)
-        db.execute(
-            "update papers set named_from = ? where arxiv_id = ?", [text_digest(db, arxiv_id), arxiv_id]
-        )
+            _save_term(db, arxiv_id, term, sections)
+        recount(db, [*before, *(term.key for term in terms)])
+        digest = text_digest(db, arxiv_id)
+        db.execute("update papers set named_from = ? where arxiv_id = ?", [digest, arxiv_id])
 
 
-def _save_term(
-    db: sqlite3.Connection, arxiv_id: str, term: Term, anchors: set[int], headings: dict[int, str | None]
-) -> None:
-    identity = insert(
-        db,
-        "terms",
-        {
-            "arxiv_id": arxiv_id,
-            "key": term.key,
-            "term": term.term,
-            "expansion": term.expansion,
-            "termhood": term.score,
-            "parts": json.dumps(dict(term.parts)),
-            "paper_occurrences": term.paper_occurrences,
-            "paper_section": _section(term, anchors, headings),
-        },
-    )
-    uses = [use for use in term.uses if use.text_id]  # text 0 is the abstract, which is no document
-    db.executemany("insert into term_counts values (?, ?, ?, ?)", _counts(identity, uses))
-    db.executemany(
-        "insert or replace into occurrences values (?, ?, ?)",
-        [(identity, use.passage_id, use.occurrences) for use in uses],
-    )
+def _sections(db: sqlite3.Connection, arxiv_id: str) -> dict[int, str]:
+    """The heading of every segment of the paper's own text that has one."""
+    query = """select s.id, s.heading from segments s join documents d on d.id = s.document_id
+        where d.arxiv_id = ? and d.kind = 'paper' and s.heading is not null"""
+    return dict(db.execute(query, [arxiv_id]).fetchall())
+
+
+def _save_term(db: sqlite3.Connection, arxiv_id: str, term: Term, sections: Mapping[int, str]) -> None:
+    row = {
+        "arxiv_id": arxiv_id,
+        "key": term.key,
+        "term": term.term,
+        "expansion": term.expansion,
+        "termhood": term.score,
+        "parts": json.dumps(dict(term.parts), ensure_ascii=False),
+        "occurrences": term.occurrences,
+        "document_frequency": term.document_frequency,
+        "paper_occurrences": term.paper_occurrences,
+        "paper_section": _section(term, sections),
+    }
+    _save_places(db, insert(db, "terms", row), term)
+
+
+def _save_places(db: sqlite3.Connection, term_id: int, term: Term) -> None:
+    """Forms, counts, places and quotes. Text 0 is the abstract, which is no document."""
+    uses = [use for use in term.uses if use.text_id]
+    quotes = [quote for quote in term.definitions if quote.text_id]
     db.executemany(
         "insert or replace into term_variants values (?, ?, ?, ?, ?)",
-        [(identity, v.form, v.occurrences, v.how, v.evidence) for v in term.variants],
+        [(term_id, v.form, v.occurrences, v.how, v.evidence) for v in term.variants],
     )
-    quotes = [d for d in term.definitions if d.text_id]
+    db.executemany("insert into term_counts values (?, ?, ?, ?)", _counts(term_id, uses))
+    db.executemany(
+        "insert or replace into occurrences values (?, ?, ?)",
+        [(term_id, use.passage_id, use.occurrences) for use in uses],
+    )
     db.executemany(
         "insert into definitions values (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (identity, seq, d.text_id, d.passage_id, d.quote, d.pattern, d.confidence, d.start_character)
-            for seq, d in enumerate(quotes)
+            (term_id, seq, q.text_id, q.passage_id, q.quote, q.pattern, q.confidence, q.start_character)
+            for seq, q in enumerate(quotes)
         ],
     )
 
 
-def _counts(term_id: int, uses: Sequence[Any]) -> list[tuple[int, int, int, int]]:
-    by_text: dict[int, list[Any]] = defaultdict(list)
+def _counts(term_id: int, uses: Iterable[Use]) -> list[tuple[int, int, int, int]]:
+    """Per text: how often, and where first. Segments of a text are numbered in the order of reading."""
+    by_text: dict[int, list[Use]] = defaultdict(list)
     for use in uses:
         by_text[use.text_id].append(use)
     return [
-        (term_id, text, sum(u.occurrences for u in us), min(u.passage_id for u in us))
-        for text, us in by_text.items()
+        (term_id, text, sum(use.occurrences for use in group), min(use.passage_id for use in group))
+        for text, group in by_text.items()
     ]
 
 
-def _section(term: Term, anchors: set[int], headings: dict[int, str | None]) -> str | None:
+def _section(term: Term, sections: Mapping[int, str]) -> str | None:
     """The heading under which the paper uses the term most; the first of them on a tie."""
     counted: Counter[str] = Counter()
-    for use in term.uses:
-        if use.text_id in anchors and (heading := headings.get(use.passage_id)):
-            counted[heading] += use.occurrences
+    for use in sorted(term.uses, key=lambda use: use.passage_id):
+        if use.passage_id in sections:
+            counted[sections[use.passage_id]] += use.occurrences
     return counted.most_common(1)[0][0] if counted else None

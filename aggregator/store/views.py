@@ -1,50 +1,100 @@
-"""The answers people want, as views with readable names; any SQLite tool shows them.
+"""The answers people want, as views with readable names; any SQLite tool shows them. docs/database.md tells each column.
 
-Every view groups by arxiv_id, so that SQLite moves `where arxiv_id = …` inside and reads one paper's rows only.
+Every view starts from rows of one paper (`group by arxiv_id, …` lets SQLite move `where arxiv_id = …` inside), so that
+its time depends on that paper alone, not on the library.
 """
 
 from __future__ import annotations
 
-VOICES = "d.chosen = 1 and d.kind in ('blog', 'video')"
+VOICE = "d.chosen = 1 and d.kind in ('blog', 'video')"
 """Whose counts make the nomenclature: not the paper's own text, no encyclopaedia, nothing that was put aside."""
 
-LINK = """case when d.kind = 'video' and s.start_seconds is not null then d.url || '&t=' || cast(s.start_seconds as integer) || 's'
-    when s.anchor is not null then d.url || '#' || s.anchor else d.url end"""
-"""The address of a segment: the second of a video, the paragraph of a page."""
+WORDS_A_MINUTE = 220
+"""Silent reading of English prose (Brysbaert 2019: 238 for non-fiction; less for text with formulas)."""
 
-TERM_FREQUENCY = f"""create view term_frequency as
-    select t.arxiv_id, t.term, sum(c.occurrences) as occurrences, count(distinct d.group_url) as document_frequency,
-        sum(d.kind = 'blog') as blogs, sum(d.kind = 'video') as videos, t.termhood, t.expansion,
-        t.paper_occurrences, t.paper_section, t.key, t.id as term_id
-    from terms t join term_counts c on c.term_id = t.id join documents d on d.id = c.document_id and {VOICES}
-    group by t.arxiv_id, t.id order by t.arxiv_id, t.termhood desc"""
+TERM_FREQUENCY = f"""
+select t.arxiv_id, t.term, t.expansion,
+    coalesce(sum(c.occurrences * (d.id is not null)), 0) as occurrences,
+    count(distinct d.group_url) as document_frequency,
+    coalesce(sum(d.kind = 'blog'), 0) as blogs,
+    coalesce(sum(d.kind = 'video'), 0) as videos,
+    t.termhood, t.paper_occurrences, t.paper_section,
+    (select count(*) from known_terms k where k.key = t.key) as known,
+    coalesce((select l.papers - 1 from library_terms l where l.key = t.key), 0) as other_papers,
+    t.key, t.id as term_id
+from terms t
+    left join term_counts c on c.term_id = t.id
+    left join documents d on d.id = c.document_id and {VOICE}
+group by t.arxiv_id, t.key
+having count(d.id) > 0 or t.paper_occurrences > 0
+order by t.arxiv_id, t.termhood desc, t.key"""
 
-VIEWS = (
-    TERM_FREQUENCY,
-    "create view recurring_terms as select * from term_frequency where document_frequency >= 2",
-    f"""create view term_sources as
-    select t.arxiv_id, t.term, d.kind, d.title, d.author, d.url, c.occurrences, round(1000.0 * c.occurrences / max(d.word_count, 1), 2) as per_1000_words,
-        {LINK} as first_use, t.termhood, t.id as term_id, d.id as document_id
-    from terms t join term_counts c on c.term_id = t.id join documents d on d.id = c.document_id and {VOICES}
-        left join segments s on s.id = c.first_segment_id
-    order by t.arxiv_id, t.termhood desc, c.occurrences desc""",
-    f"""create view quotes as
-    select t.arxiv_id, t.term, q.quote, q.confidence, q.pattern, d.kind, d.title, d.author, {LINK} as link, s.heading, s.start_seconds,
-        t.id as term_id, d.id as document_id, q.seq
-    from definitions q join terms t on t.id = q.term_id join documents d on d.id = q.document_id join segments s on s.id = q.segment_id
-    where d.chosen = 1 order by t.arxiv_id, t.termhood desc, q.seq""",
-    """create view everyone_says as select f.* from term_frequency f
-    where f.document_frequency >= 2 and 3 * f.document_frequency >= 2 * (select count(distinct group_url) from documents d
-        where d.arxiv_id = f.arxiv_id and d.chosen = 1 and d.kind in ('blog', 'video'))""",
-    "create view only_one_says as select * from term_frequency where document_frequency = 1",
-    f"""create view nobody_explains as
-    select t.arxiv_id, t.term, t.paper_occurrences, t.paper_section, t.expansion, t.termhood, t.id as term_id from terms t
-    where t.paper_occurrences > 0 and not exists (select 1 from definitions q join documents d on d.id = q.document_id
-        where q.term_id = t.id and {VOICES})
-    order by t.arxiv_id, t.termhood desc""",
-    """create view sources as
-    select d.arxiv_id, d.kind, d.title, d.author, d.url, round(coalesce(d.duration_seconds / 60.0, d.word_count / 220.0), 1) as minutes,
-        d.word_count, d.language, d.caption_kind, d.group_url, k.reason, k.score, k.number, d.id as document_id
-    from documents d left join candidates k on k.arxiv_id = d.arxiv_id and k.url = d.url
-    where d.chosen = 1 and d.kind <> 'paper' order by d.arxiv_id, d.kind, k.number""",
-)
+VOICES = f"""
+select d.arxiv_id, count(distinct d.group_url) as voices, count(*) as documents,
+    sum(d.kind = 'blog') as blogs, sum(d.kind = 'video') as videos
+from documents d where {VOICE} group by d.arxiv_id"""
+
+EVERYONE_SAYS = """
+select f.*, v.voices from term_frequency f join voices v on v.arxiv_id = f.arxiv_id
+where f.document_frequency >= 2 and f.document_frequency >= v.voices - (v.voices >= 5)"""
+
+ONLY_ONE_SAYS = f"""
+select f.*, d.kind, d.title, d.author, d.url, min(s.link) as link
+from term_frequency f join term_counts c on c.term_id = f.term_id
+    join documents d on d.id = c.document_id and {VOICE}
+    left join segments s on s.id = c.first_segment_id
+where f.document_frequency = 1 group by f.arxiv_id, f.term_id
+order by f.arxiv_id, f.termhood desc, f.key"""
+
+NOBODY_EXPLAINS = f"""
+select f.* from term_frequency f
+where f.paper_occurrences > 0 and not exists (
+    select 1 from definitions q join documents d on d.id = q.document_id and {VOICE} where q.term_id = f.term_id)"""
+
+TERM_SOURCES = f"""
+select t.arxiv_id, t.term, d.kind, d.title, d.author, d.url, c.occurrences,
+    round(1000.0 * c.occurrences / max(d.word_count, 1), 2) as per_1000_words,
+    exists (select 1 from definitions q where q.term_id = t.id and q.document_id = d.id) as defines,
+    s.link as first_use, s.start_seconds, t.termhood, t.key, t.id as term_id, d.id as document_id
+from terms t join term_counts c on c.term_id = t.id
+    join documents d on d.id = c.document_id and {VOICE}
+    left join segments s on s.id = c.first_segment_id
+order by t.arxiv_id, t.termhood desc, t.key, c.occurrences desc, d.url"""
+
+QUOTES = """
+select t.arxiv_id, t.term, q.quote, q.confidence, q.pattern, d.kind, d.title, d.author, d.url, d.caption_kind,
+    s.link, s.heading, s.start_seconds, t.termhood, t.key,
+    t.id as term_id, d.id as document_id, s.id as segment_id, q.start_character, q.seq
+from definitions q join terms t on t.id = q.term_id
+    join documents d on d.id = q.document_id and d.chosen = 1
+    join segments s on s.id = q.segment_id
+order by t.arxiv_id, t.termhood desc, t.key, q.seq"""
+
+SOURCES = f"""
+select d.arxiv_id, d.kind, d.title, d.author, d.url,
+    round(coalesce(d.duration_seconds / 60.0, d.word_count / {WORDS_A_MINUTE}.0), 1) as minutes,
+    d.word_count, d.published, d.language, d.caption_kind, d.group_url, d.notes,
+    d.passage_start_seconds, d.passage_end_seconds,
+    k.number, k.score, k.reason, k.labels, d.fetched_at, d.content_hash, d.id as document_id
+from documents d left join candidates k on k.id = d.candidate_id
+where d.chosen = 1 and d.kind <> 'paper'
+order by d.arxiv_id, d.kind, k.number"""
+
+TERMS_ACROSS_PAPERS = """
+select l.term, l.papers, l.occurrences, l.document_frequency, k.key is not null as known, l.key
+from library_terms l left join known_terms k on k.key = l.key
+order by l.papers desc, l.document_frequency desc, l.key"""
+
+VIEWS = {
+    "term_frequency": TERM_FREQUENCY,
+    "recurring_terms": "select * from term_frequency where document_frequency >= 2",
+    "voices": VOICES,
+    "everyone_says": EVERYONE_SAYS,
+    "only_one_says": ONLY_ONE_SAYS,
+    "nobody_explains": NOBODY_EXPLAINS,
+    "term_sources": TERM_SOURCES,
+    "quotes": QUOTES,
+    "sources": SOURCES,
+    "terms_across_papers": TERMS_ACROSS_PAPERS,
+}
+"""name -> its query, in the order of making. `everyone_says` forgives one voice of five or more: captions mishear."""

@@ -9,15 +9,13 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from aggregator.selection import canonical
 from aggregator.selection.values import Options
 from aggregator.store.connection import transaction
-from aggregator.store.shelving import document_to_json, insert, paper_to_row
+from aggregator.store.known import recount
+from aggregator.store.shelving import document_to_json, insert, now, paper_to_row
 from sources.outcomes import Outcome
 from sources.values import Candidate, Document, Paper
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def save_paper(db: sqlite3.Connection, paper: Paper) -> None:
@@ -58,12 +56,11 @@ def _outcome(db: sqlite3.Connection, arxiv_id: str, source: str, item: str, outc
         "state": outcome.state.value,
         "sentence": outcome.sentence,
         "advice": outcome.advice,
-    }
-    stamps = {
         "asked_at": asked.isoformat(timespec="seconds"),
         "not_before": again.isoformat(timespec="seconds"),
+        "gather_id": db.execute(f"select {GATHER_IN_HAND}", {"arxiv_id": arxiv_id}).fetchone()[0],
     }
-    insert(db, "outcomes", row | stamps, or_else="replace")
+    insert(db, "outcomes", row, or_else="replace")
 
 
 def save_candidates(
@@ -89,6 +86,7 @@ def save_reading(
         if outcome.value:
             row = {
                 "arxiv_id": arxiv_id,
+                "canonical": canonical(candidate.url, candidate.kind),
                 "url": candidate.url,
                 "document": document_to_json(outcome.value),
                 "read_at": now(),
@@ -96,11 +94,12 @@ def save_reading(
             insert(db, "readings", row, or_else="replace")
         _outcome(db, arxiv_id, source, candidate.url, outcome)
         counter = "opened_videos" if candidate.kind == "video" else "opened_blogs"
-        db.execute(
-            f"update gathers set {counter} = {counter} + 1 where id = {_LAST_GATHER} and finished_at is null",
-            [arxiv_id],
-        )
+        statement = f"update gathers set {counter} = {counter} + 1 where id = {GATHER_IN_HAND}"
+        db.execute(statement, {"arxiv_id": arxiv_id})
 
+
+GATHER_IN_HAND = "(select max(id) from gathers where arxiv_id = :arxiv_id and finished_at is null)"
+"""The one that was begun and has not ended; null when there is none."""
 
 _LAST_GATHER = "(select max(id) from gathers where arxiv_id = ?)"
 
@@ -136,5 +135,7 @@ def finish_gather(db: sqlite3.Connection, arxiv_id: str, options: Options, short
 def remove_paper(db: sqlite3.Connection, arxiv_id: str) -> None:
     """A paper and all that was gathered for it. Asked for by name only."""
     with transaction(db):
+        keys = [row["key"] for row in db.execute("select key from terms where arxiv_id = ?", [arxiv_id])]
         db.execute("delete from outcomes where arxiv_id = ?", [arxiv_id])
         db.execute("delete from papers where arxiv_id = ?", [arxiv_id])
+        recount(db, keys)

@@ -1,0 +1,72 @@
+"""The library as a whole: which terms recur over papers, and which a person already knows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from aggregator.store.connection import transaction
+from aggregator.store.shelving import now, rows
+
+
+def recount(db: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """Adds these terms up over all papers again. Inside the transaction that changed them."""
+    wanted = [{"key": key} for key in set(keys)]
+    db.executemany("delete from library_terms where key = :key", wanted)
+    db.executemany(
+        """insert into library_terms (key, term, papers, occurrences, document_frequency)
+        select key, (select term from terms where key = :key order by occurrences desc, arxiv_id limit 1),
+            count(*), sum(occurrences), sum(document_frequency)
+        from terms where key = :key group by key""",
+        wanted,
+    )
+
+
+def terms_across_papers(db: sqlite3.Connection, most: int = 100) -> list[dict[str, Any]]:
+    """The terms of the whole library, those of the most papers first."""
+    return rows(db, "select * from terms_across_papers limit ?", most)
+
+
+def papers_with(db: sqlite3.Connection, key: str) -> list[dict[str, Any]]:
+    """The papers in which a term occurs, with its counts there, the most frequent first."""
+    query = """select f.*, p.title from term_frequency f join papers p on p.arxiv_id = f.arxiv_id
+        where f.arxiv_id in (select arxiv_id from terms where key = ?) and f.key = ? order by f.occurrences desc"""
+    return rows(db, query, key, key)
+
+
+def newness(db: sqlite3.Connection, arxiv_id: str) -> dict[str, int]:
+    """Of a paper's recurring terms: how many there are, how many a person knows, how many were met in other papers,
+    and how many are new ('12 of 31 are new to you')."""
+    query = """select count(*) as terms, coalesce(sum(known), 0) as known, coalesce(sum(other_papers > 0), 0) as met,
+        coalesce(sum(not known and not other_papers), 0) as new from recurring_terms where arxiv_id = ?"""
+    return rows(db, query, arxiv_id)[0]
+
+
+def known_terms(db: sqlite3.Connection) -> list[dict[str, Any]]:
+    """What a person marked as known, in alphabetical order."""
+    return rows(db, "select term, marked_at, key from known_terms order by term collate nocase")
+
+
+def look_up(db: sqlite3.Connection, text: str) -> tuple[str, str] | None:
+    """(key, term) of what a person calls `text`: a term, its long form or one of its variants in any paper."""
+    query = """select key, term from terms where key = :text or term = :text collate nocase or expansion = :text collate nocase
+        union all select t.key, t.term from term_variants v join terms t on t.id = v.term_id
+        where v.variant = :text collate nocase limit 1"""
+    row = db.execute(query, {"text": text.strip()}).fetchone()
+    return (row["key"], row["term"]) if row else None
+
+
+def mark_known(db: sqlite3.Connection, terms: Mapping[str, str]) -> None:
+    """Key -> term as shown. From now on these are known in every paper."""
+    with transaction(db):
+        db.executemany(
+            "insert or ignore into known_terms (key, term, marked_at) values (?, ?, ?)",
+            [(key, term, now()) for key, term in terms.items()],
+        )
+
+
+def forget_known(db: sqlite3.Connection, keys: Iterable[str]) -> int:
+    """-> how many were marked as known and are no longer."""
+    with transaction(db):
+        return db.executemany("delete from known_terms where key = ?", [(key,) for key in keys]).rowcount
