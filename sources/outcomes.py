@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 HOUR = 3600
 WEEK = 7 * 24 * HOUR
@@ -47,13 +48,13 @@ ASK_AGAIN_SECONDS: dict[State, int] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Outcome(Generic[T_co]):
     """`value` is there exactly when the state is FOUND. `sentence` says what happened, `advice` what a person can do."""
 
     state: State
     sentence: str = ""
     advice: str = ""
-    value: T | None = None
+    value: T_co | None = None
     retry_after_seconds: int | None = None
     """What the service itself asked for; otherwise ASK_AGAIN_SECONDS holds."""
     detail: str = ""
