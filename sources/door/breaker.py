@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from math import ceil
 
 import httpx
 
@@ -124,7 +125,7 @@ class Breaker(httpx.BaseTransport):
         closed = self._closed.get(host) or self._remembered(host)
         remaining = closed.remaining_seconds(self._time.now()) if closed else 0.0
         if closed and remaining > 0:
-            raise Fault(closed.kind, host, closed.sentence, int(remaining) + 1)
+            raise Fault(closed.kind, host, closed.sentence, ceil(remaining))
 
     def _remembered(self, host: str) -> Closed | None:
         rows = self._shelf.rows(

@@ -118,6 +118,9 @@ KINDS: dict[str, Kind] = {
     "closed": Kind(State.BLOCKED, "{detail}", AGAIN),
     "closed-rate": Kind(State.RATE_LIMITED, "{detail}", AGAIN),
     "closed-unreachable": Kind(State.UNREACHABLE, "{detail}", CONNECTION),
+    "patience": Kind(
+        State.RATE_LIMITED, "{host} asks for patience again and again, so it is not waited for.", AGAIN
+    ),
     "busy": Kind(State.TIMED_OUT, "{host} is being asked by another gather-context all the time.", LATER),
     "unknown": Kind(State.UNREACHABLE, "asking {host} failed: {detail}.", LATER, 2, True),
 }

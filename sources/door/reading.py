@@ -17,7 +17,8 @@ from sources.door.values import MEGABYTE, Question
 ACCEPT_ENCODING = "gzip, deflate"
 GZIP, ZLIB, RAW = 16 + zlib.MAX_WBITS, zlib.MAX_WBITS, -zlib.MAX_WBITS
 GZIP_MAGIC = b"\x1f\x8b"
-NO_BODY = frozenset({204, 304})
+HEAD_BYTES = 2
+"""So many tell deflate with zlib's header from deflate without."""
 
 
 class TooLarge(Exception):
@@ -48,14 +49,18 @@ class Inflater:
     def __init__(self, encoding: str) -> None:
         self._bits = GZIP if encoding == "gzip" else ZLIB
         self._unpack = zlib.decompressobj(self._bits)
-        self._fed = False
+        self._head = b""
 
     def feed(self, chunk: bytes, room: int) -> bytes:
         """Up to `room` + 1 bytes: one too many tells that there would have been more."""
-        if not self._fed and self._bits == ZLIB and not _has_zlib_header(chunk):
+        if len(self._head) >= HEAD_BYTES:
+            return self._inflate(chunk, room)
+        self._head += chunk
+        if len(self._head) < HEAD_BYTES:
+            return b""
+        if self._bits == ZLIB and not _has_zlib_header(self._head):
             self._unpack = zlib.decompressobj(RAW)
-        self._fed = self._fed or bool(chunk)
-        return self._inflate(chunk, room)
+        return self._inflate(self._head, room)
 
     def _inflate(self, chunk: bytes, room: int) -> bytes:
         out = bytearray()
@@ -75,13 +80,14 @@ class Inflater:
         return rest
 
     def finish(self) -> None:
-        if self._fed and not self._unpack.eof:
+        """An answer without any body may be called packed too."""
+        if self._head and not self._unpack.eof:
             raise BrokenOff
 
 
 def _has_zlib_header(chunk: bytes) -> bool:
     """RFC 1950: method 8 in the low bits, and the first two bytes divisible by 31."""
-    return len(chunk) < 2 or (chunk[0] & 0x0F == 8 and int.from_bytes(chunk[:2], "big") % 31 == 0)
+    return chunk[0] & 0x0F == 8 and int.from_bytes(chunk[:HEAD_BYTES], "big") % 31 == 0
 
 
 def unpacker(encoding: str) -> Plain | Inflater | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from math import ceil
 
 import httpx
 
@@ -116,6 +117,13 @@ class Waits:
             until = self._monotonic() + min(wait_seconds, self._patience.longest_seconds)
             self._not_before[host] = max(until, self._not_before.get(host, 0.0))
 
+    def before(self, host: str) -> float:
+        """What a new request has to wait first. Raises Fault where the host has cost enough waiting."""
+        wait = self.remaining_seconds(host)
+        if wait > 0 and not self.grant(host, wait):
+            raise Fault("patience", host, retry_after_seconds=ceil(wait))
+        return wait
+
     def remaining_seconds(self, host: str) -> float:
         with self._lock:
             return max(0.0, self._not_before.get(host, 0.0) - self._monotonic())
@@ -130,7 +138,7 @@ class Retry(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         host, attempt = request.url.host, 1
-        wait = self._waits.remaining_seconds(host)
+        wait = self._waits.before(host)
         while True:
             if wait > 0:
                 self._time.sleep(wait)
