@@ -68,9 +68,9 @@ create table documents (
     kind text not null check (kind in ('blog', 'video', 'reference', 'background', 'paper')),
     url text not null, title text not null, author text, published text, duration_seconds integer,
     language text, caption_kind text, word_count integer not null, content_hash text not null,
-    source text not null, fetched_at text, fetched_from text, description text, notes text,
-    chosen integer not null default 1, group_url text not null,
+    source text not null, chosen integer not null default 1, group_url text not null,
     passage_start_seconds real, passage_end_seconds real,
+    fetched_at text, fetched_from text, notes text, description text,
     unique (arxiv_id, url));
 create index documents_by_candidate on documents (candidate_id);
 
@@ -113,6 +113,7 @@ create table terms (
     paper_occurrences integer not null, paper_section text,
     unique (arxiv_id, key));
 create index terms_by_key on terms (key);
+create index terms_by_paper on terms (arxiv_id, document_frequency);
 
 create table term_variants (
     term_id integer not null references terms on delete cascade,

@@ -39,12 +39,14 @@ select f.*, v.voices from term_frequency f join voices v on v.arxiv_id = f.arxiv
 where f.document_frequency >= 2 and f.document_frequency >= v.voices - (v.voices >= 5)"""
 
 ONLY_ONE_SAYS = f"""
-select f.*, d.kind, d.title, d.author, d.url, min(s.link) as link
-from term_frequency f join term_counts c on c.term_id = f.term_id
+select t.arxiv_id, t.term, t.expansion, sum(c.occurrences) as occurrences, d.kind, d.title, d.author, d.url, s.link,
+    t.termhood, t.paper_occurrences, t.key, t.id as term_id, max(c.occurrences) as occurrences_there
+from terms t join term_counts c on c.term_id = t.id
     join documents d on d.id = c.document_id and {VOICE}
     left join segments s on s.id = c.first_segment_id
-where f.document_frequency = 1 group by f.arxiv_id, f.term_id
-order by f.arxiv_id, f.termhood desc, f.key"""
+group by t.arxiv_id, t.key having count(distinct d.group_url) = 1
+order by t.arxiv_id, t.termhood desc, t.key"""
+"""SQLite takes what is not added up from the row of the maximum: of one voice's documents, the one that says it most."""
 
 NOBODY_EXPLAINS = f"""
 select f.* from term_frequency f
@@ -72,7 +74,8 @@ order by t.arxiv_id, t.termhood desc, t.key, q.seq"""
 
 SOURCES = f"""
 select d.arxiv_id, d.kind, d.title, d.author, d.url,
-    round(coalesce(d.duration_seconds / 60.0, d.word_count / {WORDS_A_MINUTE}.0), 1) as minutes,
+    round(coalesce((d.passage_end_seconds - d.passage_start_seconds) / 60.0, d.duration_seconds / 60.0,
+        d.word_count / {WORDS_A_MINUTE}.0), 1) as minutes,
     d.word_count, d.published, d.language, d.caption_kind, d.group_url, d.notes,
     d.passage_start_seconds, d.passage_end_seconds,
     k.number, k.score, k.reason, k.labels, d.fetched_at, d.content_hash, d.id as document_id

@@ -13,7 +13,7 @@ import pytest
 
 from aggregator.errors import Stopped
 from aggregator.nomenclature.values import Definition, Term, Use, Variant
-from aggregator.selection.values import Considered, Decision, Found, Options, Part, Selection
+from aggregator.selection.values import Decision, Options, Part, Selection
 from aggregator.store import decisions, read, terms, write
 from aggregator.store.connection import open_existing, open_store, transaction
 from sources.outcomes import Outcome, State, found, none

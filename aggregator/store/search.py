@@ -1,0 +1,184 @@
+"""Search over all texts: any input is safe, a phrase is found across the border of two segments, every hit has its place."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aggregator.store.shelving import rows
+
+MOST_HITS = 20
+
+SHORTEST_PREFIX = 3
+"""'at*' would match half of a library; shorter ones are taken as whole words."""
+
+RANKED = 15_000
+"""Of a word in more segments than this, only the newest are ranked: ranking looks at every one of them (2 µs each), and
+what is everywhere tells nothing apart."""
+
+_BEGIN, _END = "\ue000", "\ue001"
+"""Marks around what matched, from the private use area: no text that is read has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that matches. `matches` are (begin, end) character offsets into `text`."""
+
+    arxiv_id: str
+    paper: str
+    kind: str
+    title: str
+    author: str | None
+    url: str
+    link: str
+    start_seconds: float | None
+    heading: str | None
+    text: str
+    matches: tuple[tuple[int, int], ...]
+    sentence: str
+    """The sentence, or the stretch of an unpunctuated caption, around the first match."""
+    document_id: int
+    segment_id: int
+    chosen: bool
+
+
+def search(
+    db: sqlite3.Connection,
+    text: str,
+    arxiv_id: str | None = None,
+    kind: str | None = None,
+    source: str | None = None,
+    most: int = MOST_HITS,
+) -> list[Hit]:
+    """The best hits for what a person typed: words (all of them), "phrases", pre*; best first.
+
+    `source` keeps documents whose title, author or address contains it."""
+    query = match_expression(text)
+    if not query:
+        return []
+    filters = {"arxiv_id": arxiv_id, "kind": kind, "source": f"%{source}%" if source else None}
+    found = rows_of(db, query, filters, 2 * most)
+    hits = (_hit(row) for row in found)
+    return [hit for hit in hits if hit is not None][:most]
+
+
+_CONDITIONS = {
+    "arxiv_id": "d.arxiv_id = :arxiv_id",
+    "kind": "d.kind = :kind",
+    "source": "(d.title like :source or d.author like :source or d.url like :source)",
+}
+
+
+def rows_of(
+    db: sqlite3.Connection, query: str, filters: Mapping[str, Any], most: int
+) -> list[dict[str, Any]]:
+    """FTS first, in the order of its rank (bm25); the filters look at its rows one by one until there are enough."""
+    wanted = [condition for name, condition in _CONDITIONS.items() if filters[name] is not None]
+    where = " and ".join(
+        ["segments_fts match :query", "segments_fts.rowid between :low and :high", "d.chosen = 1", *wanted]
+    )
+    statement = f"""select d.arxiv_id, p.title as paper, d.kind, d.title, d.author, d.url, d.chosen, s.link, s.start_seconds,
+            s.heading, s.text, highlight(segments_fts, 0, '{_BEGIN}', '{_END}') as marked, d.id as document_id, s.id as segment_id
+        from segments_fts cross join segments s on s.id = segments_fts.rowid
+            cross join documents d on d.id = s.document_id cross join papers p on p.arxiv_id = d.arxiv_id
+        where {where} order by segments_fts.rank limit :most"""
+    low, high = _range(db, query, filters["arxiv_id"])
+    return rows(db, statement, {"query": query, "most": most, "low": low, "high": high, **filters})
+
+
+def _range(db: sqlite3.Connection, query: str, arxiv_id: str | None) -> tuple[int, int]:
+    """Between which segments to look: those of the paper, and of what matches the newest RANKED."""
+    low, high = _segments_of(db, arxiv_id) if arxiv_id else (0, LAST)
+    newest = db.execute(
+        f"""select min(rowid) from (select rowid from segments_fts
+            where segments_fts match ? and rowid between ? and ? order by rowid desc limit {RANKED})""",
+        [query, low, high],
+    ).fetchone()[0]
+    return newest or low, high
+
+
+LAST = 2**63 - 1
+"""No row has a higher number."""
+
+
+def _segments_of(db: sqlite3.Connection, arxiv_id: str) -> tuple[int, int]:
+    """The first and the last segment of a paper; others may lie between them."""
+    statement = """select coalesce(min(s.id), 0) as low, coalesce(max(s.id), 0) as high
+        from segments s join documents d on d.id = s.document_id where d.arxiv_id = ?"""
+    row = db.execute(statement, [arxiv_id]).fetchone()
+    return row["low"], row["high"]
+
+
+def match_expression(text: str) -> str:
+    """What a person typed as an FTS5 expression: every word and phrase quoted, so that none of it is syntax.
+
+    >>> match_expression('what is "self attention" GPT-4 transf*')
+    '"what" "is" "self attention" "GPT-4" "transf"*'
+    """
+    return " ".join(
+        _quoted(phrase, word)
+        for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', text.replace("\0", " "))
+        if _has_word(phrase or word)
+    )
+
+
+def _has_word(text: str) -> bool:
+    """Whether the tokenizer finds anything in it: an expression of punctuation alone is an error to FTS5."""
+    return any(character.isalnum() for character in text)
+
+
+def _quoted(phrase: str, word: str) -> str:
+    if word.endswith("*") and len(word.rstrip("*")) >= SHORTEST_PREFIX:
+        return f'"{word.rstrip("*")}"*'
+    return f'"{phrase or word}"'
+
+
+def _hit(row: dict[str, Any]) -> Hit | None:
+    """None when all that matched lies in the words of the next segment, which is a hit of its own."""
+    marked, text = row.pop("marked"), row["text"]
+    matches = tuple((begin, min(end, len(text))) for begin, end in _spans(marked) if begin < len(text))
+    if not matches and _BEGIN in marked:
+        return None
+    return Hit(
+        **row
+        | {
+            "matches": matches,
+            "sentence": sentence_around(text, matches[0] if matches else (0, 0)),
+            "chosen": bool(row["chosen"]),
+        }
+    )
+
+
+def _spans(marked: str) -> list[tuple[int, int]]:
+    """The offsets of what stands between marks, in the text without marks."""
+    spans, begin, position = [], 0, 0
+    for piece in re.split(f"([{_BEGIN}{_END}])", marked):
+        if piece == _BEGIN:
+            begin = position
+        elif piece == _END:
+            spans.append((begin, position))
+        else:
+            position += len(piece)
+    return spans
+
+
+LONGEST_SENTENCE = 300
+
+
+def sentence_around(text: str, match: tuple[int, int]) -> str:
+    """The sentence that holds `match`; of a long or unpunctuated one, whole words on both sides of it."""
+    begin = max((m.end() for m in re.finditer(r"[.!?]\s+", text[: match[0]])), default=0)
+    end = (
+        next((m.end() for m in re.finditer(r"[.!?](?=\s)", text[match[1] :])), len(text) - match[1])
+        + match[1]
+    )
+    if end - begin <= LONGEST_SENTENCE:
+        return text[begin:end].strip()
+    room = (LONGEST_SENTENCE - (match[1] - match[0])) // 2
+    left, right = max(begin, match[0] - room), min(end, match[1] + room)
+    left = text.find(" ", left, match[0]) + 1 if left > begin else left
+    right = text.rfind(" ", match[1], right) if right < end and " " in text[match[1] : right] else right
+    return f"{'… ' if left > begin else ''}{text[left:right].strip()}{' …' if right < end else ''}"
