@@ -121,8 +121,9 @@ def _kept(row: tuple[Any, ...]) -> Kept | None:
     """None for a row that cannot be read: it is asked for anew."""
     status, headers, body, fetched_at = row
     try:
+        seconds(fetched_at)
         return Kept(status, json.loads(headers), zlib.decompress(body), fetched_at)
-    except (ValueError, zlib.error):
+    except (ValueError, TypeError, zlib.error):
         return None
 
 

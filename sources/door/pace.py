@@ -27,6 +27,7 @@ log = logging.getLogger("gather_context.door")
 
 QUEUE = 4
 """So many processes can wait for one host, one pause after another; no wait is longer."""
+LEAST_JITTER = 0.1
 TOGETHER = 2
 """Requests to one host that may be under way at once."""
 LOCK_SECONDS = 300.0
@@ -61,19 +62,21 @@ class Tempo:
 
 
 def tempo(host: str, paces: Mapping[str, HostPace], crawl_delay_seconds: float, chance: float) -> Tempo:
-    """`chance` in [0, 1) draws the jitter. Unknown hosts are asked at HostPace's default."""
+    """`chance` in [0, 1) draws the jitter, never quite down to nothing: two requests may come nearer to each other on
+    their way than they set out. Unknown hosts are asked at HostPace's default."""
     pace = paces.get(host, HostPace())
-    gap = max(pace.pause_seconds + chance * pace.jitter_seconds, crawl_delay_seconds)
+    gap = max(pace.pause_seconds + max(chance, LEAST_JITTER) * pace.jitter_seconds, crawl_delay_seconds)
     return Tempo(pace.bucket or host, gap, pace.alone)
 
 
 class Bucket:
-    """The queue of one bucket in this process: who waits, who is under way, and when the last one left."""
+    """The queue of one bucket in this process: whose turn it is, who is under way, and when the
+    next may leave (monotonic seconds, which no clock can move)."""
 
     def __init__(self) -> None:
         self.turn = threading.Lock()
         self.under_way = threading.BoundedSemaphore(TOGETHER)
-        self.left_at = float("-inf")
+        self.free_at = float("-inf")
 
 
 class Pace(httpx.BaseTransport):
@@ -121,13 +124,12 @@ class Pace(httpx.BaseTransport):
                 rows[0][0] if rows else 0.0, self._time.now(), mine.gap_seconds, mine.longest_seconds
             )
             self._set_slot(mine.bucket, slot.next_start)
-        since_last = self._time.monotonic() - bucket.left_at
-        wait = max(slot.wait_seconds, mine.gap_seconds - since_last)
+        wait = max(slot.wait_seconds, bucket.free_at - self._time.monotonic())
         if wait > 0:
             self._time.sleep(wait)
 
     def _left(self, bucket: Bucket, mine: Tempo) -> None:
-        bucket.left_at = self._time.monotonic()
+        bucket.free_at = self._time.monotonic() + mine.gap_seconds
         with self._shelf.transaction():
             rows = self._shelf.rows("SELECT next_start FROM slots WHERE bucket = ?", (mine.bucket,))
             pushed = self._time.now() + mine.gap_seconds

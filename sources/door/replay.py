@@ -87,12 +87,10 @@ def replayed(rules: Sequence[Rule], request: httpx.Request) -> httpx.Response:
 
 
 class Replay(httpx.BaseTransport):
-    """Answers from the folder. Reads the rules once, when the first question comes."""
+    """Answers from the folder, whose rules are read once."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._rules: tuple[Rule, ...] = ()
+        self._rules = read_rules(folder)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        self._rules = self._rules or read_rules(self._folder)
         return replayed(self._rules, request)

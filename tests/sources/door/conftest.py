@@ -38,6 +38,7 @@ class Handler(BaseHTTPRequestHandler):
     """Notes the request and lets the page at its path reply."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def __init__(self, site: Site, *args: Any) -> None:
         self.site = site
