@@ -8,6 +8,7 @@ from typing import Any
 from aggregator.cli.output import Output, console, safe
 from aggregator.stages.asking import Tell
 from sources.outcomes import Outcome, State
+from sources.values import Document
 
 MARKS = {State.FOUND: "found", State.NONE: "none"}
 
@@ -21,13 +22,14 @@ def narrator(output: Output) -> Tell:
 
 
 def line(source: str, item: str, outcome: Outcome[Any]) -> str:
-    """'youtube  blocked  watch?v=…: YouTube refuses this address'."""
-    what = f"{item}: " if item else ""
-    return safe(
-        f"  {source:14} {MARKS.get(outcome.state, outcome.state.value):14} {what}{outcome.sentence}".rstrip(
-            " :"
-        )
-    )
+    """'youtube  found  Widgets explained (2,310 words)' or 'webpage  refused  https://…: robots.txt forbids it'."""
+    said = _read(outcome.value) if isinstance(outcome.value, Document) else outcome.sentence
+    what = f"{item}: " if item and outcome.state is not State.FOUND else ""
+    return safe(f"  {source:14} {MARKS.get(outcome.state, outcome.state.value):14} {what}{said}".rstrip(" :"))
+
+
+def _read(document: Document) -> str:
+    return f"{document.title} ({document.word_count:,} words)"
 
 
 class Silence:
