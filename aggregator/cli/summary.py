@@ -60,7 +60,8 @@ def missing(db: sqlite3.Connection, arxiv_id: str) -> list[str]:
     advice = [
         row["advice"] for row in read.outcomes(db, arxiv_id) if row["state"] == "blocked" and row["advice"]
     ]
-    return list(dict.fromkeys([*read.shortfalls(db, arxiv_id), *failed, *advice]))
+    lines = [line.replace("ARXIV_ID", arxiv_id) for line in advice]  # ready to paste
+    return list(dict.fromkeys([*read.shortfalls(db, arxiv_id), *failed, *lines]))
 
 
 def _card(paper: Paper) -> list[str]:
