@@ -42,7 +42,8 @@ class Hit:
     """The sentence, or the stretch of an unpunctuated caption, around the first match."""
     document_id: int
     segment_id: int
-    chosen: bool
+    partial: bool
+    """It has some of the words only."""
 
 
 def search(
@@ -53,22 +54,23 @@ def search(
     source: str | None = None,
     most: int = MOST_HITS,
 ) -> list[Hit]:
-    """The best hits for what a person typed: words (all of them), "phrases", pre*; best first.
+    """The best hits for what a person typed: words (all of them), "phrases", pre*; best first. Where no passage has all,
+    those that have some of it, marked `partial`.
 
     `source` keeps documents whose title, author or address contains it."""
-    query = match_expression(text)
-    if not query:
-        return []
-    filters = {"arxiv_id": arxiv_id, "kind": kind, "source": f"%{source}%" if source else None}
-    found = rows_of(db, query, filters, 2 * most)
-    hits = (_hit(row) for row in found)
-    return [hit for hit in hits if hit is not None][:most]
+    filters = {"arxiv_id": arxiv_id, "kind": kind, "source": source}
+    pieces = expressions(text)
+    for query in dict.fromkeys([" ".join(pieces), " OR ".join(pieces)]):
+        if query and (found := rows_of(db, query, filters, 2 * most)):
+            hits = (_hit(row, partial=" OR " in query) for row in found)
+            return [hit for hit in hits if hit is not None][:most]
+    return []
 
 
 _CONDITIONS = {
     "arxiv_id": "d.arxiv_id = :arxiv_id",
     "kind": "d.kind = :kind",
-    "source": "(d.title like :source or d.author like :source or d.url like :source)",
+    "source": "instr(lower(d.title || ' ' || coalesce(d.author, '') || ' ' || d.url), lower(:source))",
 }
 
 
@@ -80,8 +82,8 @@ def rows_of(
     where = " and ".join(
         ["segments_fts match :query", "segments_fts.rowid between :low and :high", "d.chosen = 1", *wanted]
     )
-    statement = f"""select d.arxiv_id, p.title as paper, d.kind, d.title, d.author, d.url, d.chosen, s.link, s.start_seconds,
-            s.heading, s.text, highlight(segments_fts, 0, '{_BEGIN}', '{_END}') as marked, d.id as document_id, s.id as segment_id
+    statement = f"""select d.arxiv_id, p.title as paper, d.kind, d.title, d.author, d.url, s.link, s.start_seconds,
+            s.heading, s.text, s.ahead, highlight(segments_fts, 0, '{_BEGIN}', '{_END}') as marked, d.id as document_id, s.id as segment_id
         from segments_fts cross join segments s on s.id = segments_fts.rowid
             cross join documents d on d.id = s.document_id cross join papers p on p.arxiv_id = d.arxiv_id
         where {where} order by segments_fts.rank limit :most"""
@@ -112,17 +114,14 @@ def _segments_of(db: sqlite3.Connection, arxiv_id: str) -> tuple[int, int]:
     return row["low"], row["high"]
 
 
-def match_expression(text: str) -> str:
-    """What a person typed as an FTS5 expression: every word and phrase quoted, so that none of it is syntax.
+def expressions(text: str) -> list[str]:
+    """The words and phrases of what a person typed as FTS5 expressions: each quoted, so that none of it is syntax.
 
-    >>> match_expression('what is "self attention" GPT-4 transf*')
-    '"what" "is" "self attention" "GPT-4" "transf"*'
+    >>> expressions('what is "self attention" GPT-4 transf*')
+    ['"what"', '"is"', '"self attention"', '"GPT-4"', '"transf"*']
     """
-    return " ".join(
-        _quoted(phrase, word)
-        for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', text.replace("\0", " "))
-        if _has_word(phrase or word)
-    )
+    pieces = re.findall(r'"([^"]*)"|([^\s"]+)', text.replace("\0", " "))
+    return [_quoted(phrase, word) for phrase, word in pieces if _has_word(phrase or word)]
 
 
 def _has_word(text: str) -> bool:
@@ -136,20 +135,25 @@ def _quoted(phrase: str, word: str) -> str:
     return f'"{phrase or word}"'
 
 
-def _hit(row: dict[str, Any]) -> Hit | None:
+def _hit(row: dict[str, Any], partial: bool) -> Hit | None:
     """None when all that matched lies in the words of the next segment, which is a hit of its own."""
-    marked, text = row.pop("marked"), row["text"]
-    matches = tuple((begin, min(end, len(text))) for begin, end in _spans(marked) if begin < len(text))
-    if not matches and _BEGIN in marked:
+    marked, text, ahead = row.pop("marked"), row["text"], row.pop("ahead")
+    spans = _spans(marked)
+    matches = tuple((begin, min(end, len(text))) for begin, end in spans if begin < len(text))
+    if spans and not matches:
         return None
-    return Hit(
-        **row
-        | {
-            "matches": matches,
-            "sentence": sentence_around(text, matches[0] if matches else (0, 0)),
-            "chosen": bool(row["chosen"]),
-        }
-    )
+    crosses = any(begin < len(text) < end for begin, end in spans) or len(spans) > len(matches)
+    sentence = sentence_around(f"{text} {ahead}" if crosses else text, _densest(spans))
+    return Hit(**row, matches=matches, sentence=sentence, partial=partial)
+
+
+def _densest(spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """The match that most others follow closely: there the words stand together."""
+    followers = [sum(begin <= other < begin + CLOSE_CHARACTERS for other, _ in spans) for begin, _ in spans]
+    return spans[followers.index(max(followers))] if spans else (0, 0)
+
+
+CLOSE_CHARACTERS = 120
 
 
 def _spans(marked: str) -> list[tuple[int, int]]:
@@ -177,7 +181,7 @@ def sentence_around(text: str, match: tuple[int, int]) -> str:
     )
     if end - begin <= LONGEST_SENTENCE:
         return text[begin:end].strip()
-    room = (LONGEST_SENTENCE - (match[1] - match[0])) // 2
+    room = max(0, LONGEST_SENTENCE - (match[1] - match[0])) // 2
     left, right = max(begin, match[0] - room), min(end, match[1] + room)
     left = text.find(" ", left, match[0]) + 1 if left > begin else left
     right = text.rfind(" ", match[1], right) if right < end and " " in text[match[1] : right] else right

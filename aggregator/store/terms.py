@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections import Counter, defaultdict
@@ -36,7 +37,8 @@ def source_texts(db: sqlite3.Connection, arxiv_id: str) -> tuple[SourceText, ...
 def _text(db: sqlite3.Connection, document: sqlite3.Row) -> SourceText:
     rows = db.execute(
         """select id, text, heading from segments where document_id = :id and counted and (:begin is null or start_seconds is null
-            or start_seconds + coalesce(duration_seconds, 0) > :begin and start_seconds < :end) order by seq""",
+            or max(start_seconds, start_seconds + coalesce(duration_seconds, 0) - 1) >= :begin and start_seconds < :end)
+            order by seq""",
         {
             "id": document["id"],
             "begin": document["passage_start_seconds"],
@@ -56,12 +58,13 @@ def _text(db: sqlite3.Connection, document: sqlite3.Row) -> SourceText:
 
 def text_digest(db: sqlite3.Connection, arxiv_id: str) -> str:
     """Changes whenever the terms have to be found anew: another choice, another text, another grouping."""
-    rows = db.execute(
-        f"""select group_concat(url || content_hash || group_url || coalesce(passage_start_seconds, '')) from
-            (select * from documents where arxiv_id = ? and {READ} order by url)""",
+    documents = db.execute(
+        f"""select url, content_hash, group_url, passage_start_seconds, passage_end_seconds from documents
+            where arxiv_id = ? and {READ} order by url""",
         [arxiv_id],
     )
-    return str(rows.fetchone()[0])
+    paper = db.execute("select title, abstract from papers where arxiv_id = ?", [arxiv_id])
+    return hashlib.sha256(repr([tuple(row) for row in (*documents, *paper)]).encode()).hexdigest()
 
 
 def named_from(db: sqlite3.Connection, arxiv_id: str) -> str | None:
