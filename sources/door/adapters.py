@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sources.door.door import Door
     from sources.door.values import Answer
 
+FRAMING = frozenset({"content-length", "transfer-encoding", "connection"})
+"""Headers that speak of the connection, which is the door's."""
+
 TIMEOUTS = frozenset({State.TIMED_OUT})
 
 
@@ -41,7 +44,7 @@ class DoorAdapter(BaseAdapter):
         """The door alone decides about time, certificates and proxies. Raises exceptions of requests, with the
         Unanswered as their first argument (see verdicts.unanswered_in)."""
         headers = {
-            name: _text(value) for name, value in request.headers.items() if name.lower() != "content-length"
+            name: _text(value) for name, value in request.headers.items() if name.lower() not in FRAMING
         }
         try:
             answer = self._door.send(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sources.door.keeping import OneAtATime, iso, seconds
-from sources.door.shelf import Shelf
 from sources.door.values import Time
+
+if TYPE_CHECKING:
+    from sources.door.shelf import Shelf
 
 
 class Derived:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from sources.door.derived import Derived
-from sources.door.shelf import Shelf
 from sources.door.values import DAY, MAX_BYTES, Answer, DoorSettings, Question
 from sources.door.verdicts import answered
 
 if TYPE_CHECKING:
     import requests
 
+    from sources.door.shelf import Shelf
     from sources.door.stack import Stack
 
 Headers = Mapping[str, str]

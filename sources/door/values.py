@@ -66,7 +66,10 @@ class Answer:
         """The body in the charset that the Content-Type names, else UTF-8; what cannot be read becomes U+FFFD.
 
         For HTML hand `body` to a parser: the page may name its charset itself."""
-        return self.body.decode(charset(self.headers.get("content-type", "")), errors="replace")
+        try:
+            return self.body.decode(charset(self.headers.get("content-type", "")), errors="replace")
+        except (LookupError, ValueError):
+            return self.body.decode("utf-8-sig", errors="replace")
 
     def json(self) -> Any:
         """The body as JSON; raises Unanswered(CHANGED) where it is none."""
@@ -78,19 +81,13 @@ class Answer:
 
 
 def charset(content_type: str) -> str:
-    """'text/html; charset="Latin-1"' -> 'latin-1'; 'utf-8-sig' where none is named or none of that name exists."""
+    """'text/html; charset="Latin-1"' -> 'latin-1', which need not exist; UTF-8, with or without its mark, where none is named."""
     for parameter in content_type.split(";")[1:]:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":
-            return _known(value.strip(" \t\"'").lower())
+            named = value.strip(" \t\"'").lower()
+            return "utf-8-sig" if named in ("utf-8", "utf8") else named
     return "utf-8-sig"
-
-
-def _known(name: str) -> str:
-    try:
-        return name if b"".decode(name) == "" else "utf-8-sig"
-    except (LookupError, ValueError):
-        return "utf-8-sig"
 
 
 @dataclass(frozen=True, slots=True)

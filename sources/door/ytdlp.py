@@ -21,8 +21,9 @@ QUIET: Mapping[str, Any] = {
     "quiet": True,
     "no_warnings": True,
     "noprogress": True,
-    "cachedir": False,
     "color": "never",
+    "cachedir": False,
+    "extractor_retries": 0,  # the door retries
 }
 
 log = logging.getLogger("gather_context.yt_dlp")

@@ -20,35 +20,43 @@ from sources.outcomes import State, Unanswered
 NOW = 1_750_000_000.0
 
 
-@pytest.mark.parametrize(
-    "status, age_seconds, keep_seconds, newer_than, offline, expected, why",
-    [
-        (200, 10, DAY, 0, False, True, "young enough"),
-        (200, DAY + 1, DAY, 0, False, False, "too old"),
-        (200, DAY + 1, DAY, 0, True, True, "offline any age will do"),
-        (200, 0, 0, 0, False, False, "never to be kept"),
-        (200, -1, 0, 0, False, True, "fetched by another thread while this one waited"),
-        (200, 10, DAY, NOW - 5, False, False, "from before this run"),
-        (200, 3, DAY, NOW - 5, False, True, "of this run"),
-        (301, 10, DAY, 0, False, True, "a redirect"),
-        (404, 10, DAY, 0, False, True, "not there is an answer"),
-        (410, 10, DAY, 0, False, True, "gone is an answer"),
-        (202, 10, DAY, 0, True, False, "a bot check, not an answer"),
-        (403, 10, DAY, 0, True, False, "a refusal is none, not even offline"),
-        (429, 10, DAY, 0, False, False, "a refusal is none"),
-        (500, 10, DAY, 0, False, False, "a failure is none"),
-    ],
-)
-def test_which_kept_answers_serve(
-    status: int, age_seconds: float, keep_seconds: int, newer_than: float, offline: bool, expected: bool, why: str
-) -> None:
+YOUNG, OLD, FRESH_SINCE = 10, DAY + 1, NOW - 5
+
+SERVING = [
+    (200, YOUNG, Question("GET", "u"), False, True, "young enough"),
+    (200, OLD, Question("GET", "u"), False, False, "too old"),
+    (200, OLD, Question("GET", "u"), True, True, "offline any age will do"),
+    (200, 0, Question("GET", "u", keep_seconds=0), False, False, "never to be kept"),
+    (
+        200,
+        -1,
+        Question("GET", "u", keep_seconds=0),
+        False,
+        True,
+        "fetched by another thread while this one waited",
+    ),
+    (200, YOUNG, Question("GET", "u", newer_than=FRESH_SINCE), False, False, "from before this run"),
+    (200, 3, Question("GET", "u", newer_than=FRESH_SINCE), False, True, "of this run"),
+    (301, YOUNG, Question("GET", "u"), False, True, "a redirect"),
+    (404, YOUNG, Question("GET", "u"), False, True, "not there is an answer"),
+    (410, YOUNG, Question("GET", "u"), False, True, "gone is an answer"),
+    (202, YOUNG, Question("GET", "u"), True, False, "a bot check, not an answer"),
+    (403, YOUNG, Question("GET", "u"), True, False, "a refusal is none, not even offline"),
+    (429, YOUNG, Question("GET", "u"), False, False, "a refusal is none"),
+    (500, YOUNG, Question("GET", "u"), False, False, "a failure is none"),
+]
+
+
+@pytest.mark.parametrize("row", SERVING, ids=[row[-1] for row in SERVING])
+def test_which_kept_answers_serve(row: tuple[int, int, Question, bool, bool, str]) -> None:
     """The rule of the cache, of --offline and of --refresh, case by case."""
-    kept = Kept(status, {}, b"", iso(NOW - age_seconds))
-    question = Question("GET", "https://a.example/", keep_seconds=keep_seconds, newer_than=newer_than)
-    assert serves(kept, question, NOW, offline) is expected, why
+    status, age_seconds, question, offline, expected, why = row
+    assert serves(Kept(status, {}, b"", iso(NOW - age_seconds)), question, NOW, offline) is expected, why
 
 
-def test_the_second_question_is_answered_from_the_archive(site: Any, open_to: Callable[..., Door], page: Any) -> None:
+def test_the_second_question_is_answered_from_the_archive(
+    site: Any, open_to: Callable[..., Door], page: Any
+) -> None:
     """In the same run and in the next one; the answer is the same, and says where it comes from."""
     address = site.put("/", page("körper", Content_Type="text/plain; charset=utf-8", Set_Cookie="id=1"))
     first = open_to(site).get(address)
@@ -72,7 +80,10 @@ def test_two_threads_with_one_question_send_one_request(site: Any, open_to: Call
     """The second waits for the first's answer, whatever keep_seconds says."""
     site.put("/", lambda handler: (time.sleep(0.1), handler.answer(200, b"once"))[-1])
     door, answers = open_to(site, clock=time.time), []
-    threads = [threading.Thread(target=lambda: answers.append(door.get(site.url(), keep_seconds=0))) for _ in range(5)]
+    threads = [
+        threading.Thread(target=lambda: answers.append(door.get(site.url(), keep_seconds=0)))
+        for _ in range(5)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -96,7 +107,9 @@ def test_a_cookie_makes_it_another_question(site: Any, open_to: Callable[..., Do
     assert door.get(address, headers={"Cookie": "CONSENT=YES+1"}).text == "video"
 
 
-def test_offline_only_the_archive_answers(site: Any, open_to: Callable[..., Door], fake_time: Any, page: Any) -> None:
+def test_offline_only_the_archive_answers(
+    site: Any, open_to: Callable[..., Door], fake_time: Any, page: Any
+) -> None:
     """Of any age; what is not there is said to be not there, and nobody is asked."""
     address = site.put("/", page("kept"))
     open_to(site).get(address)
@@ -163,13 +176,19 @@ def test_no_key_reaches_the_cache(site: Any, open_to: Callable[..., Door], page:
     site.put("/end", page("fine"))
     address = site.put("/", page(status=302, Location="/end?token=canary-1"))
     door = open_to(site)
-    door.get(address, params={"key": "canary-2"}, headers={"X-Subscription-Token": "canary-3", "Authorization": "canary-4"})
+    door.get(
+        address,
+        params={"key": "canary-2"},
+        headers={"X-Subscription-Token": "canary-3", "Authorization": "canary-4"},
+    )
     door.post(site.put("/post", page("ok")), json={"api_key": "canary-5"})
     files = [path for path in (tmp_path / "cache").iterdir() if path.is_file()]
     assert files and all(b"canary" not in path.read_bytes() for path in files)
 
 
-def test_the_archive_is_plain_to_read(site: Any, open_to: Callable[..., Door], page: Any, tmp_path: Path) -> None:
+def test_the_archive_is_plain_to_read(
+    site: Any, open_to: Callable[..., Door], page: Any, tmp_path: Path
+) -> None:
     """Anybody's SQLite tool shows what was asked, when, and how it went; failures too."""
     door = open_to(site)
     door.get(site.put("/a", page("x")))
@@ -181,7 +200,9 @@ def test_the_archive_is_plain_to_read(site: Any, open_to: Callable[..., Door], p
     assert rows == [("GET", site.url("/a"), 200), ("GET", site.url("/b"), 403)]
 
 
-def test_a_row_that_cannot_be_read_is_asked_anew(site: Any, open_to: Callable[..., Door], page: Any, tmp_path: Path) -> None:
+def test_a_row_that_cannot_be_read_is_asked_anew(
+    site: Any, open_to: Callable[..., Door], page: Any, tmp_path: Path
+) -> None:
     """Damage inside one answer costs that answer."""
     address = site.put("/", page("whole"))
     open_to(site).get(address)

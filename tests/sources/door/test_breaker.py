@@ -46,16 +46,25 @@ def test_the_rule(history: list[int | Fault], closes: bool, why: str) -> None:
 
 @pytest.mark.parametrize(
     "status, asked_wait, seconds, remembered",
-    [(403, None, 6 * 3600, True), (429, None, 3600, True), (429, 7200.0, 7200, True), (429, 9e9, 7 * 86_400, True)],
+    [
+        (403, None, 6 * 3600, True),
+        (429, None, 3600, True),
+        (429, 7200.0, 7200, True),
+        (429, 9e9, 7 * 86_400, True),
+    ],
 )
-def test_how_long_a_host_is_closed(status: int, asked_wait: float | None, seconds: float, remembered: bool) -> None:
+def test_how_long_a_host_is_closed(
+    status: int, asked_wait: float | None, seconds: float, remembered: bool
+) -> None:
     """As long as it asks, at most a week; otherwise by its kind of refusal."""
     verdict = closing("a.example", Tally(refusals=2), status, asked_wait)
     assert verdict is not None
     assert (verdict.seconds, verdict.remembered) == (seconds, remembered)
 
 
-@pytest.mark.parametrize("now, remaining", [(100.0, 50.0), (149.0, 1.0), (150.0, 0.0), (1e9, 0.0), (99.0, 0.0), (-1e9, 0.0)])
+@pytest.mark.parametrize(
+    "now, remaining", [(100.0, 50.0), (149.0, 1.0), (150.0, 0.0), (1e9, 0.0), (99.0, 0.0), (-1e9, 0.0)]
+)
 def test_a_closing_never_outlasts_itself(now: float, remaining: float) -> None:
     """S7: a clock that stands before the closing, or far behind it, opens the host."""
     assert Closed("closed", "", closed_at=100.0, seconds=50.0).remaining_seconds(now) == remaining
@@ -63,7 +72,14 @@ def test_a_closing_never_outlasts_itself(now: float, remaining: float) -> None:
 
 @pytest.mark.parametrize(
     "seconds, words",
-    [(0, "0 seconds"), (59.2, "60 seconds"), (60, "1 minute"), (61, "2 minutes"), (7200, "2 hours"), (86_401, "2 days")],
+    [
+        (0, "0 seconds"),
+        (59.2, "60 seconds"),
+        (60, "1 minute"),
+        (61, "2 minutes"),
+        (7200, "2 hours"),
+        (86_401, "2 days"),
+    ],
 )
 def test_waits_in_words_are_rounded_up(seconds: float, words: str) -> None:
     """So that nobody comes too early."""
@@ -76,7 +92,9 @@ def outcome(door: Door, address: str) -> Any:
     return unanswered.value.outcome
 
 
-def test_a_site_that_forbids_programs_is_asked_twice(site: Any, open_to: Callable[..., Door], page: Any, fake_time: Any) -> None:
+def test_a_site_that_forbids_programs_is_asked_twice(
+    site: Any, open_to: Callable[..., Door], page: Any, fake_time: Any
+) -> None:
     """The third page is not asked, nor in the next run; six hours later it is."""
     for path in ("/1", "/2", "/3"):
         site.put(path, page(status=403))
@@ -91,7 +109,9 @@ def test_a_site_that_forbids_programs_is_asked_twice(site: Any, open_to: Callabl
     assert site.paths == ["/1", "/2", "/3"]
 
 
-def test_other_hosts_stay_open(site: Any, secure_site: Any, open_to: Callable[..., Door], page: Any, authority_file: str) -> None:
+def test_other_hosts_stay_open(
+    site: Any, secure_site: Any, open_to: Callable[..., Door], page: Any, authority_file: str
+) -> None:
     """Closing is per host."""
     secure_site.put("/", page("still here"))
     resolve = lambda host, port: [secure_site.address]  # noqa: E731
@@ -101,13 +121,19 @@ def test_other_hosts_stay_open(site: Any, secure_site: Any, open_to: Callable[..
     assert door.get("https://blog.example/").text == "still here"
 
 
-def test_a_service_closes_its_host(site: Any, open_to: Callable[..., Door], page: Any, fake_time: Any) -> None:
+def test_a_service_closes_its_host(
+    site: Any, open_to: Callable[..., Door], page: Any, fake_time: Any
+) -> None:
     """N11: from a captcha on nothing is asked, in this run and in later ones, until the cool-down is over."""
     site.put("/", page("fine"))
     open_to(site).close_host("127.0.0.1", "YouTube blocks this address.", 3600)
     fake_time.at += 1800
     blocked = outcome(open_to(site), site.url())
-    assert (blocked.state, blocked.sentence, blocked.retry_after_seconds) == (State.BLOCKED, "YouTube blocks this address.", 1800)
+    assert (blocked.state, blocked.sentence, blocked.retry_after_seconds) == (
+        State.BLOCKED,
+        "YouTube blocks this address.",
+        1800,
+    )
     assert site.hits == []
     fake_time.at += 1801
     assert open_to(site).get(site.url()).text == "fine"
@@ -121,13 +147,17 @@ def test_what_is_held_answers_for_a_closed_host(site: Any, open_to: Callable[...
     assert door.get(address).text == "held"
 
 
-def test_a_host_that_is_down_is_given_up_for_this_run_only(site: Any, open_to: Callable[..., Door], fake_time: Any) -> None:
+def test_a_host_that_is_down_is_given_up_for_this_run_only(
+    site: Any, open_to: Callable[..., Door], fake_time: Any
+) -> None:
     """Tomorrow's network is another; and giving up costs little."""
     site.server.shutdown()
     site.server.server_close()
     door = open_to(site, hosts={"127.0.0.1": HostPace(0.0)})
     sentences = [outcome(door, site.url(f"/{number}")).sentence for number in range(5)]
     assert sentences[:3] == ["could not reach 127.0.0.1: connection refused."] * 3
-    assert sentences[3:] == ["127.0.0.1 did not answer 3 times in a row, so it is left alone in this run."] * 2
+    assert (
+        sentences[3:] == ["127.0.0.1 did not answer 3 times in a row, so it is left alone in this run."] * 2
+    )
     assert fake_time.at <= 3 * 2
     assert outcome(open_to(site), site.url()).sentence == sentences[0]

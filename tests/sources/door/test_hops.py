@@ -13,7 +13,13 @@ from sources.door.hops import next_question
 from sources.door.values import Question
 from sources.outcomes import State, Unanswered
 
-SECRETS = {"Authorization": "Bearer x", "Cookie": "a=b", "X-Subscription-Token": "k", "X-Whatever": "k", "Accept": "text/html"}
+SECRETS = {
+    "Authorization": "Bearer x",
+    "Cookie": "a=b",
+    "X-Subscription-Token": "k",
+    "X-Whatever": "k",
+    "Accept": "text/html",
+}
 
 WHERE = [
     ("/b", "https://a.example/b", "the same origin, relative"),
@@ -35,7 +41,8 @@ def test_locations_are_resolved_and_secrets_stay_home(location: str, expected: s
 
 
 @pytest.mark.parametrize(
-    "status, method, body", [(301, "GET", b""), (302, "GET", b""), (303, "GET", b""), (307, "POST", b"q"), (308, "POST", b"q")]
+    "status, method, body",
+    [(301, "GET", b""), (302, "GET", b""), (303, "GET", b""), (307, "POST", b"q"), (308, "POST", b"q")],
 )
 def test_a_redirected_post_becomes_a_get(status: int, method: str, body: bytes) -> None:
     """As browsers do it: 307 and 308 keep the method, the others do not, and then nothing speaks of a body any more."""
@@ -56,7 +63,9 @@ def outcome(door: Door, address: str) -> Any:
     return unanswered.value.outcome
 
 
-def test_five_hops_are_followed_and_the_sixth_is_not(site: Any, open_to: Callable[..., Door], page: Any) -> None:
+def test_five_hops_are_followed_and_the_sixth_is_not(
+    site: Any, open_to: Callable[..., Door], page: Any
+) -> None:
     """N8: six requests at most."""
     for number in range(7):
         site.put(f"/{number}", page(status=302, Location=f"/{number + 1}"))
@@ -69,7 +78,9 @@ def test_five_hops_are_followed_and_the_sixth_is_not(site: Any, open_to: Callabl
     assert (refused.state, refused.sentence) == (State.REFUSED, "127.0.0.1 redirects more than 5 times.")
 
 
-def test_a_page_that_redirects_to_itself_is_asked_once(site: Any, open_to: Callable[..., Door], page: Any) -> None:
+def test_a_page_that_redirects_to_itself_is_asked_once(
+    site: Any, open_to: Callable[..., Door], page: Any
+) -> None:
     """N8: a loop ends, and the archive spares the host the rest of it."""
     refused = outcome(open_to(site), site.put("/loop", page(status=302, Location="/loop")))
     assert "redirects more than 5 times" in refused.sentence
@@ -107,7 +118,9 @@ def test_every_hop_meets_the_guard(
     assert len(secure_site.hits) == 1 and site.hits == []
 
 
-def test_secrets_do_not_travel(site: Any, secure_site: Any, open_to: Callable[..., Door], page: Any, authority_file: str) -> None:
+def test_secrets_do_not_travel(
+    site: Any, secure_site: Any, open_to: Callable[..., Door], page: Any, authority_file: str
+) -> None:
     """N2 over real connections: the second origin sees neither key nor cookie."""
     site.put("/", page(status=302, Location="https://blog.example/"))
     secure_site.put("/", page("here"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import threading
@@ -42,7 +43,7 @@ def test_starts_are_a_gap_apart(start: float, gap: float, pauses: list[float]) -
         slot = reserve(next_start, now, gap, gap)
         now, next_start = now + slot.wait_seconds, slot.next_start
         starts.append(now)
-    assert all(later - earlier >= gap - 1e-6 * max(1, start) for earlier, later in zip(starts, starts[1:], strict=False))
+    assert all(later - earlier >= gap - 1e-6 * max(1, start) for earlier, later in itertools.pairwise(starts))
 
 
 PACES = {
@@ -70,7 +71,7 @@ def test_hosts_of_a_bucket_share_its_pace(host: str, crawl_delay: float, expecte
 
 def gaps_of(site: Any) -> list[float]:
     moments = sorted(hit.at for hit in site.hits)
-    return [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    return [later - earlier for earlier, later in itertools.pairwise(moments)]
 
 
 def test_threads_keep_the_pace_together(site: Any, open_to: Callable[..., Door], page: Any) -> None:
@@ -145,7 +146,9 @@ def test_a_clock_that_jumps_holds_nobody_up(
     assert all(1.0 <= wait <= QUEUE for wait in fake_time.sleeps) and len(fake_time.sleeps) == 2
 
 
-def test_the_next_run_keeps_the_pace_of_the_last(site: Any, open_to: Callable[..., Door], fake_time: Any, page: Any) -> None:
+def test_the_next_run_keeps_the_pace_of_the_last(
+    site: Any, open_to: Callable[..., Door], fake_time: Any, page: Any
+) -> None:
     """The slot lies in the cache: a second process, or a second run, waits as well."""
     site.put("/", page("ok"))
     open_to(site).get(site.url("/?1"))
@@ -161,7 +164,9 @@ def test_every_attempt_is_paced(site: Any, open_to: Callable[..., Door], fake_ti
     assert len(fake_time.sleeps) == 3  # backoff, the rest of the pace, and ten seconds that cover the pace
 
 
-def test_archived_answers_cost_no_wait(site: Any, open_to: Callable[..., Door], fake_time: Any, page: Any) -> None:
+def test_archived_answers_cost_no_wait(
+    site: Any, open_to: Callable[..., Door], fake_time: Any, page: Any
+) -> None:
     """Archive above pace."""
     address, door = site.put("/", page("ok")), open_to(site, hosts={"127.0.0.1": HostPace(60.0)})
     for _ in range(5):
@@ -176,7 +181,9 @@ def test_redirects_are_paced_too(site: Any, open_to: Callable[..., Door], fake_t
     assert fake_time.sleeps == [pytest.approx(1.0)]
 
 
-def test_a_host_that_cannot_be_reached_frees_its_turn(open_to: Callable[..., Door], fake_time: Any, site: Any) -> None:
+def test_a_host_that_cannot_be_reached_frees_its_turn(
+    open_to: Callable[..., Door], fake_time: Any, site: Any
+) -> None:
     """Whatever happens to a request, the next one is not locked out."""
     site.server.shutdown()
     site.server.server_close()

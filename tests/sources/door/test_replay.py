@@ -30,7 +30,11 @@ def test_rules_answer_in_order_and_folders_by_name(tmp_path: Path, open_to: Call
 
 
 MATCHES = [
-    (r'GET https://ddg\.example/html/\?q="1706\.03762" explained', "https://ddg.example/html/", {"q": '"1706.03762" explained'}),
+    (
+        r'GET https://ddg\.example/html/\?q="1706\.03762" explained',
+        "https://ddg.example/html/",
+        {"q": '"1706.03762" explained'},
+    ),
     (r"GET https://a\.example/caf\u00e9", "https://a.example/caf%C3%A9", None),
     (r"GET https://a\.example/\?a=1&b=x y", "https://a.example/?a=1&b=x+y", None),
     (r"GET http://a\.example:8080/", "http://a.example:8080", None),
@@ -62,14 +66,22 @@ def test_files_statuses_and_headers(tmp_path: Path, open_to: Callable[..., Door]
     """A rule may name a file beside it, a status and headers; redirects between recorded pages are followed."""
     record(
         tmp_path / "paper",
-        {"match": r"GET https://a\.example/page", "file": "page.html", "headers": {"Content-Type": "text/html"}},
+        {
+            "match": r"GET https://a\.example/page",
+            "file": "page.html",
+            "headers": {"Content-Type": "text/html"},
+        },
         {"match": r"GET https://a\.example/old", "status": 301, "headers": {"Location": "/page"}},
         {"match": r"GET https://a\.example/busy", "status": 429, "headers": {"Retry-After": "600"}},
     )
     (tmp_path / "paper" / "page.html").write_bytes(b"<p>page</p>")
     door = open_to(replay=tmp_path)
     answer = door.get("https://a.example/old")
-    assert (answer.url, answer.body, answer.headers["content-type"]) == ("https://a.example/page", b"<p>page</p>", "text/html")
+    assert (answer.url, answer.body, answer.headers["content-type"]) == (
+        "https://a.example/page",
+        b"<p>page</p>",
+        "text/html",
+    )
     with pytest.raises(Unanswered) as unanswered:
         door.get("https://a.example/busy")
     assert unanswered.value.outcome.state is State.RATE_LIMITED
@@ -85,7 +97,9 @@ def test_what_is_not_recorded_is_not_there(tmp_path: Path, open_to: Callable[...
     assert unanswered.value.outcome.state is State.NONE
 
 
-def test_a_replay_neither_waits_nor_touches_the_cache(tmp_path: Path, open_to: Callable[..., Door], fake_time: Any) -> None:
+def test_a_replay_neither_waits_nor_touches_the_cache(
+    tmp_path: Path, open_to: Callable[..., Door], fake_time: Any
+) -> None:
     """What was recorded never gets among the real answers, offline or not."""
     folder = record(tmp_path / "replay", {"match": r"GET https://a\.example/\d", "text": "recorded"})
     for offline in (False, True):

@@ -66,7 +66,9 @@ def test_only_pages_that_ask_for_it_are_checked(site: Any, open_to: Callable[...
     assert site.paths == ["/api"]
 
 
-@pytest.mark.parametrize("status, allowed", [(404, True), (403, True), (410, True), (500, False), (503, False)])
+@pytest.mark.parametrize(
+    "status, allowed", [(404, True), (403, True), (410, True), (500, False), (503, False)]
+)
 def test_what_the_status_of_robots_means(
     site: Any, open_to: Callable[..., Door], page: Any, status: int, allowed: bool
 ) -> None:
@@ -78,19 +80,29 @@ def test_what_the_status_of_robots_means(
     else:
         refused = outcome(door, address)
         assert refused.state is State.UNREACHABLE
-        assert refused.sentence == f"127.0.0.1 could not show its robots.txt ({status}), so it is not asked for now."
+        assert (
+            refused.sentence
+            == f"127.0.0.1 could not show its robots.txt ({status}), so it is not asked for now."
+        )
         assert "/x" not in site.paths
 
 
-def test_a_host_without_an_answer_for_robots_is_not_asked_for_pages(site: Any, open_to: Callable[..., Door]) -> None:
+def test_a_host_without_an_answer_for_robots_is_not_asked_for_pages(
+    site: Any, open_to: Callable[..., Door]
+) -> None:
     """Unreachable counts as a no, and the sentence says what really happened."""
     site.server.shutdown()
     site.server.server_close()
     refused = outcome(open_to(site), site.url("/x"))
-    assert (refused.state, refused.sentence) == (State.UNREACHABLE, "could not reach 127.0.0.1: connection refused.")
+    assert (refused.state, refused.sentence) == (
+        State.UNREACHABLE,
+        "could not reach 127.0.0.1: connection refused.",
+    )
 
 
-def test_only_the_beginning_of_a_huge_robots_is_read(site: Any, open_to: Callable[..., Door], page: Any) -> None:
+def test_only_the_beginning_of_a_huge_robots_is_read(
+    site: Any, open_to: Callable[..., Door], page: Any
+) -> None:
     """N12: the first 500 KiB count, what comes behind them does not."""
     filler = "# comment\n" * 60_000
     site.put("/robots.txt", page("User-agent: *\nDisallow: /x\n" + filler + "Disallow: /y\n"))
@@ -100,7 +112,9 @@ def test_only_the_beginning_of_a_huge_robots_is_read(site: Any, open_to: Callabl
     assert door.get(site.url("/y"), robots=True).text == "open"
 
 
-def test_a_redirect_meets_the_robots_of_where_it_leads(site: Any, open_to: Callable[..., Door], page: Any) -> None:
+def test_a_redirect_meets_the_robots_of_where_it_leads(
+    site: Any, open_to: Callable[..., Door], page: Any
+) -> None:
     """Being sent to a page is no permission to read it."""
     site.put("/robots.txt", page("User-agent: *\nDisallow: /x"))
     site.put("/x", page("secret"))
@@ -108,7 +122,9 @@ def test_a_redirect_meets_the_robots_of_where_it_leads(site: Any, open_to: Calla
     assert site.paths == ["/robots.txt", "/go"]
 
 
-def test_a_crawl_delay_slows_the_pace(site: Any, open_to: Callable[..., Door], page: Any, fake_time: Any) -> None:
+def test_a_crawl_delay_slows_the_pace(
+    site: Any, open_to: Callable[..., Door], page: Any, fake_time: Any
+) -> None:
     """Two pages of that host are as far apart as it asks."""
     site.put("/robots.txt", page("User-agent: *\nCrawl-delay: 4"))
     door = open_to(site, hosts={"127.0.0.1": HostPace(0.5)})
@@ -117,7 +133,9 @@ def test_a_crawl_delay_slows_the_pace(site: Any, open_to: Callable[..., Door], p
     assert fake_time.at == pytest.approx(4.5)
 
 
-def test_the_next_run_knows_the_rules_for_a_day(site: Any, open_to: Callable[..., Door], page: Any, fake_time: Any) -> None:
+def test_the_next_run_knows_the_rules_for_a_day(
+    site: Any, open_to: Callable[..., Door], page: Any, fake_time: Any
+) -> None:
     """robots.txt is kept like any answer, 24 hours."""
     site.put("/robots.txt", page("User-agent: *\nAllow: /"))
     for path, pause in (("/1", 0), ("/2", 80_000), ("/3", 10_000)):
@@ -126,7 +144,9 @@ def test_the_next_run_knows_the_rules_for_a_day(site: Any, open_to: Callable[...
     assert site.paths == ["/robots.txt", "/1", "/2", "/robots.txt", "/3"]
 
 
-def test_a_page_in_the_archive_asks_for_no_robots(site: Any, open_to: Callable[..., Door], page: Any, fake_time: Any) -> None:
+def test_a_page_in_the_archive_asks_for_no_robots(
+    site: Any, open_to: Callable[..., Door], page: Any, fake_time: Any
+) -> None:
     """A warm run asks nothing at all."""
     address = site.put("/1", page("ok"))
     open_to(site).get(address, robots=True)

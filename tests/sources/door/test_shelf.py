@@ -13,7 +13,11 @@ import pytest
 from sources.door import Door
 from sources.door.shelf import Shelf
 
-BROKEN = [b"<html>not a database</html>" * 100, b"SQLite format 3\x00" + bytes(range(256)) * 40, b"\x00" * 5000]
+BROKEN = [
+    b"<html>not a database</html>" * 100,
+    b"SQLite format 3\x00" + bytes(range(256)) * 40,
+    b"\x00" * 5000,
+]
 
 
 @pytest.mark.parametrize("content", BROKEN, ids=["html", "damaged", "zeros"])
