@@ -14,11 +14,12 @@ from sources.door.faults import Fault
 SUPPORTED_SCHEMES = frozenset({"http", "https"})
 
 
-def proxy_for(url: httpx.URL, environ: Mapping[str, str]) -> str | None:
-    """The proxy's address as written, or None for the direct way."""
-    if bypassed(url, variable("no_proxy", environ)):
+def proxy_for(url: httpx.URL, environ: Mapping[str, str]) -> httpx.URL | None:
+    """The proxy's address, or None for the direct way. Raises Fault for a proxy that we cannot use."""
+    written = variable(f"{url.scheme}_proxy", environ) or variable("all_proxy", environ)
+    if not written or bypassed(url, variable("no_proxy", environ)):
         return None
-    return variable(f"{url.scheme}_proxy", environ) or variable("all_proxy", environ) or None
+    return parsed(written, url.host)
 
 
 def variable(name: str, environ: Mapping[str, str]) -> str:

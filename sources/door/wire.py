@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from ssl import SSLContext
 from typing import Any
+from zlib import crc32
 
 import httpcore
 import httpx
@@ -19,10 +20,14 @@ from sources.door.values import DoorSettings
 
 log = logging.getLogger("gather_context.door")
 
-CONNECTIONS = 32
-KEPT_CONNECTIONS = 16
-KEPT_SECONDS = 30.0
+POOLS = 8
+"""httpcore compares all connections of a pool with each other for every request, so they are spread over some."""
+CONNECTIONS, KEPT_CONNECTIONS, KEPT_SECONDS = 16, 8, 30.0
+"""Of one pool. How many go to one host at once is the pace's business."""
 TIMEOUTS = {"connect": CONNECT_SECONDS, "read": READ_SECONDS, "write": READ_SECONDS, "pool": READ_SECONDS}
+
+
+CORE_ERRORS = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError)
 
 
 class Wire(httpx.BaseTransport):
@@ -31,29 +36,25 @@ class Wire(httpx.BaseTransport):
     def __init__(self, settings: DoorSettings) -> None:
         self._settings, self._watch = settings, Watch()
         self._lock = threading.Lock()
-        self._pools: dict[str | None, httpcore.ConnectionPool] = {}
+        self._pools: dict[tuple[httpx.URL | None, int], httpcore.ConnectionPool] = {}
+        self._proxies_told: set[httpx.URL] = set()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         host = request.url.host
         self._watch.start(host, self._settings.deadline_seconds)
         proxy = proxies.proxy_for(request.url, self._settings.environ)
-        shown = proxies.shown(proxies.parsed(proxy, host)) if proxy else None
         try:
             response = self._pool(proxy, host).handle_request(_core_request(request))
-        except (
-            httpcore.TimeoutException,
-            httpcore.NetworkError,
-            httpcore.ProtocolError,
-            httpcore.ProxyError,
-        ) as error:
-            raise fault_from(error, host, shown) from error
+        except CORE_ERRORS as error:
+            raise fault_from(error, host, proxies.shown(proxy) if proxy else "") from error
         return httpx.Response(response.status, headers=response.headers, stream=Body(response, host))
 
-    def _pool(self, proxy: str | None, host: str) -> httpcore.ConnectionPool:
+    def _pool(self, proxy: httpx.URL | None, host: str) -> httpcore.ConnectionPool:
+        key = proxy, crc32(host.encode()) % POOLS
         with self._lock:
-            if proxy not in self._pools:
-                self._pools[proxy] = self._new_pool(proxies.parsed(proxy, host) if proxy else None, host)
-            return self._pools[proxy]
+            if key not in self._pools:
+                self._pools[key] = self._new_pool(proxy, host)
+            return self._pools[key]
 
     def _new_pool(self, proxy: httpx.URL | None, host: str) -> httpcore.ConnectionPool:
         try:
@@ -61,11 +62,9 @@ class Wire(httpx.BaseTransport):
         except tls.NoSuchAuthority as error:
             raise Fault("ca-file", host, str(error)) from None
         if proxy:
-            log.info(
-                "asking through the proxy %s: it resolves the names, so it has to guard them",
-                proxies.shown(proxy),
-            )
-        resolve, shown = self._settings.resolve or system_resolve, proxies.shown(proxy) if proxy else ""
+            self._tell_once(proxy)
+        resolve = self._settings.resolve or system_resolve
+        shown = proxies.shown(proxy) if proxy else ""
         return httpcore.ConnectionPool(
             ssl_context=trust,
             proxy=_core_proxy(proxy, trust) if proxy else None,
@@ -74,6 +73,14 @@ class Wire(httpx.BaseTransport):
             keepalive_expiry=KEPT_SECONDS,
             network_backend=Dialler(self._watch, resolve, self._settings.allow, shown),
         )
+
+    def _tell_once(self, proxy: httpx.URL) -> None:
+        if proxy not in self._proxies_told:
+            self._proxies_told.add(proxy)
+            log.info(
+                "asking through the proxy %s: it resolves the names, so it has to guard them",
+                proxies.shown(proxy),
+            )
 
     @cached_property
     def _trust(self) -> SSLContext:
@@ -95,7 +102,7 @@ class Body(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         try:
             yield from self._response.iter_stream()
-        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+        except CORE_ERRORS as error:
             raise fault_from(error, self._host) from error
 
     def close(self) -> None:

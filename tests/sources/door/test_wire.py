@@ -220,6 +220,7 @@ ENVIRONMENTS = [
     ("https://a.example/", {"ALL_PROXY": "http://p"}, "http://p"),
     ("https://a.example/", {"ALL_PROXY": "http://all", "HTTPS_PROXY": "http://p"}, "http://p"),
     ("https://a.example/", {"HTTPS_PROXY": " "}, None),
+    ("https://a.example/", {"HTTPS_PROXY": "p.example:3128"}, "http://p.example:3128"),
     ("https://a.example/", {"HTTPS_PROXY": "http://p", "NO_PROXY": "a.example"}, None),
     ("https://a.example/", {"HTTPS_PROXY": "http://p", "no_proxy": "*"}, None),
     ("https://a.example/", {}, None),
@@ -229,7 +230,7 @@ ENVIRONMENTS = [
 @pytest.mark.parametrize("address, environ, proxy", ENVIRONMENTS)
 def test_which_proxy_is_taken(address: str, environ: dict[str, str], proxy: str | None) -> None:
     """N4: the variables work as people expect from curl."""
-    assert proxy_for(httpx.URL(address), environ) == proxy
+    assert proxy_for(httpx.URL(address), environ) == (None if proxy is None else httpx.URL(proxy))
 
 
 @pytest.mark.parametrize(
