@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from ssl import SSLContext
 from typing import Any
 from zlib import crc32
@@ -36,31 +35,29 @@ class Wire(httpx.BaseTransport):
     def __init__(self, settings: DoorSettings) -> None:
         self._settings, self._watch = settings, Watch()
         self._lock = threading.Lock()
-        self._pools: dict[tuple[httpx.URL | None, int], httpcore.ConnectionPool] = {}
+        self._pools: dict[tuple[httpx.URL | None, bool, int], httpcore.ConnectionPool] = {}
         self._proxies_told: set[httpx.URL] = set()
+        self._context: SSLContext | None = None
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         host = request.url.host
         self._watch.start(host, self._settings.deadline_seconds)
         proxy = proxies.proxy_for(request.url, self._settings.environ)
         try:
-            response = self._pool(proxy, host).handle_request(_core_request(request))
+            response = self._pool(request.url, proxy).handle_request(_core_request(request))
         except CORE_ERRORS as error:
             raise fault_from(error, host, proxies.shown(proxy) if proxy else "") from error
         return httpx.Response(response.status, headers=response.headers, stream=Body(response, host))
 
-    def _pool(self, proxy: httpx.URL | None, host: str) -> httpcore.ConnectionPool:
-        key = proxy, crc32(host.encode()) % POOLS
+    def _pool(self, url: httpx.URL, proxy: httpx.URL | None) -> httpcore.ConnectionPool:
+        secure = "https" in (url.scheme, proxy.scheme if proxy else "")
+        key = proxy, secure, crc32(url.host.encode()) % POOLS
         with self._lock:
             if key not in self._pools:
-                self._pools[key] = self._new_pool(proxy, host)
+                self._pools[key] = self._new_pool(proxy, self._trust(url.host) if secure else None)
             return self._pools[key]
 
-    def _new_pool(self, proxy: httpx.URL | None, host: str) -> httpcore.ConnectionPool:
-        try:
-            trust = self._trust
-        except tls.NoSuchAuthority as error:
-            raise Fault("ca-file", host, str(error)) from None
+    def _new_pool(self, proxy: httpx.URL | None, trust: SSLContext | None) -> httpcore.ConnectionPool:
         if proxy:
             self._tell_once(proxy)
         resolve = self._settings.resolve or system_resolve
@@ -82,9 +79,13 @@ class Wire(httpx.BaseTransport):
                 proxies.shown(proxy),
             )
 
-    @cached_property
-    def _trust(self) -> SSLContext:
-        return tls.context(self._settings.environ)
+    def _trust(self, host: str) -> SSLContext:
+        """One context for all connections, made when the first of them is https."""
+        try:
+            self._context = self._context or tls.context(self._settings.environ)
+        except tls.NoSuchAuthority as error:
+            raise Fault("ca-file", host, str(error)) from None
+        return self._context
 
     def close(self) -> None:
         with self._lock:
@@ -134,7 +135,7 @@ def _reporter(sent: Callable[[], None] | None) -> Callable[[str, dict[str, Any]]
     return report
 
 
-def _core_proxy(proxy: httpx.URL, trust: SSLContext) -> httpcore.Proxy:
+def _core_proxy(proxy: httpx.URL, trust: SSLContext | None) -> httpcore.Proxy:
     return httpcore.Proxy(
         httpcore.URL(scheme=proxy.raw_scheme, host=proxy.raw_host, port=proxy.port, target=b"/"),
         auth=(proxy.username, proxy.password) if proxy.userinfo else None,

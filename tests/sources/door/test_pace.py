@@ -87,7 +87,7 @@ def test_threads_keep_the_pace_together(site: Any, open_to: Callable[..., Door],
     assert min(gaps_of(site)) >= 0.1  # seen by a server whose threads start a little late or early
 
 
-SLOW_SECONDS = 0.2
+SLOW_SECONDS = 0.1
 
 
 class Counting:

@@ -223,9 +223,9 @@ def test_a_drip_is_cut_at_the_total_deadline(site: Any, open_to: Callable[..., D
     """N7: no single read is slow, the whole is; the deadline of a request counts for all of it, and once."""
     address, start = site.put("/", drip(where)), time.monotonic()
     with pytest.raises(Unanswered) as unanswered:
-        open_to(site, deadline_seconds=0.5).get(address)
+        open_to(site, deadline_seconds=0.3).get(address)
     assert unanswered.value.outcome.state is State.TIMED_OUT
-    assert "longer than 0.5 seconds" in unanswered.value.outcome.sentence
+    assert "longer than 0.3 seconds" in unanswered.value.outcome.sentence
     assert time.monotonic() - start < 2.0
     assert len(site.hits) == 1
 
