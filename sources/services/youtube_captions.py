@@ -18,6 +18,7 @@ from sources.services.youtube_addresses import short_url, watch_url
 from sources.services.youtube_faults import (
     OTHER_VIDEO,
     UNREADABLE,
+    WAIT,
     Fault,
     Stumbled,
     Then,
@@ -38,10 +39,11 @@ CONSENT = "CONSENT"
 
 ADD_LINE = "gather-context add ARXIV_ID transcript.vtt --video {address}"
 WAYS_OUT = (
-    "Three ways out: wait six hours and run the same command again; or set HTTPS_PROXY to a proxy in another network; "
-    "or copy the transcript from the video's page into a file and add it: " + ADD_LINE
+    f"Three ways out: {WAIT}; or copy the transcript from the video's page into a file and add it: {ADD_LINE}"
 )
 OWN_FILE = "A transcript of your own can be added: " + ADD_LINE
+
+MOST_REDIRECTS = 5
 
 FORMATS = ("json3", "vtt", "srv1")
 """Of those that yt-dlp lists, the ones that say most: json3 has every word once."""
@@ -109,6 +111,7 @@ def _by_transcript_api(
     from youtube_transcript_api import YouTubeTranscriptApi  # heavy: requests and defusedxml
 
     session = door.session()
+    session.max_redirects = MOST_REDIRECTS
     session.hooks["response"].append(traffic.note)
     for name, value in consent.items():
         session.cookies.set(name, value, domain=".youtube.com")

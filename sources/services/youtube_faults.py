@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeVar
 
-from sources.door import unanswered_in
 from sources.outcomes import ASK_AGAIN_SECONDS, State, Unanswered
 from sources.services.youtube_addresses import HOST
 
@@ -51,6 +50,7 @@ class Stumbled(Exception):
         self.fault = fault
 
 
+WAIT = "wait some hours and run the same command again; or set HTTPS_PROXY to a proxy in another network"
 COOL_DOWN_SECONDS = ASK_AGAIN_SECONDS[State.BLOCKED]
 OPEN_IT = "Open it in a browser to see why."
 NEWER = "If it stays so, update youtube-transcript-api and yt-dlp."
@@ -143,15 +143,13 @@ SPEAKING = frozenset({"VideoUnplayable", "DownloadError", "ExtractorError"})
 
 STATUSES: dict[int, Fault] = {
     403: Fault(State.BLOCKED, "YouTube refuses to be read by programs (403).", Then.OTHER_WAY),
-    404: GONE,
-    410: GONE,
     429: BLOCKED,
 }
 
 
 def fault_of(error: BaseException) -> Fault:
     """What any exception on the way to captions means. The door's own outcome, wherever it lies inside, comes first."""
-    unanswered = unanswered_in(error)
+    unanswered = next((link for link in _chain(error) if isinstance(link, Unanswered)), None)
     if unanswered is not None:
         return _of_outcome(unanswered)
     status = _status_in(error)

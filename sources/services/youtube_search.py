@@ -10,7 +10,7 @@ from sources.formats.plain import one_line, shorten
 from sources.outcomes import Outcome, State, Unanswered, found, none
 from sources.services import youtube_innertube
 from sources.services.youtube_addresses import VIDEO_ID, watch_url
-from sources.services.youtube_faults import Stumbled, Then, close_if_blocked, judged
+from sources.services.youtube_faults import WAIT, Stumbled, Then, close_if_blocked, judged
 from sources.services.youtube_innertube import Hit
 from sources.values import Candidate
 
@@ -32,26 +32,26 @@ YT_DLP_OPTIONS: Mapping[str, Any] = {
 NOT_RECORDED = frozenset({"is_live", "is_upcoming"})
 NOT_PUBLIC = frozenset({"private", "premium_only", "subscriber_only", "needs_auth"})
 
-FINAL = frozenset({State.BLOCKED, State.RATE_LIMITED, State.OFFLINE, State.UNREACHABLE, State.TIMED_OUT})
-"""After these the next query would end alike: it is not sent."""
-
 Way = Callable[["Door", str], Iterable[Hit]]
 
 
 def find(door: Door, queries: Sequence[str], source: str) -> Outcome[Sequence[Candidate]]:
-    """Everything that the queries find, in their order. Raises Unanswered where a failure leaves nothing found."""
+    """Everything that the queries find, in their order. The first failure ends it, for the next query would fail alike;
+    it is raised as Unanswered where nothing was found before it."""
     ways: list[Way] = [_by_yt_dlp, _natively]
     candidates: list[Candidate] = []
     failure: Unanswered | None = None
-    for query in queries:
-        try:
+    try:
+        for query in queries:
             candidates += _candidates(search(door, query, ways), query, source)
-        except Unanswered as unanswered:
-            failure = unanswered
-            if unanswered.outcome.state in FINAL:
-                break
-    if not (candidates or failure) and len(ways) > 1:  # nothing at all: yt-dlp may read what is there no more
-        candidates += _candidates(search(door, queries[0], ways[1:]), queries[0], source)
+        if not candidates and len(ways) > 1:  # nothing at all: yt-dlp may read what is there no more
+            candidates += _candidates(search(door, queries[0], ways[1:]), queries[0], source)
+    except Unanswered as unanswered:
+        failure = unanswered
+    if failure and not candidates:
+        if failure.outcome.state is State.CHANGED and not door.offline:
+            door.forget(youtube_innertube.ADDRESS)  # an answer that cannot be read must not be tomorrow's
+        raise failure
     return _outcome(candidates, failure, len(queries))
 
 
@@ -66,16 +66,14 @@ def search(door: Door, query: str, ways: list[Way]) -> tuple[Hit, ...]:
             fault = stumbled.fault
             if fault.then is not Then.OTHER_WAY or len(ways) == 1:
                 close_if_blocked(door, fault)
-                outcome = (fault.state, fault.sentence, fault.advice, fault.retry_after_seconds)
-                raise Unanswered(*outcome) from stumbled
+                advice = f"Two ways out: {WAIT}." if fault.state is State.BLOCKED else fault.advice
+                raise Unanswered(fault.state, fault.sentence, advice, fault.retry_after_seconds) from stumbled
         del ways[0]
 
 
 def _outcome(
     candidates: Sequence[Candidate], failure: Unanswered | None, queries: int
 ) -> Outcome[Sequence[Candidate]]:
-    if failure and not candidates:
-        raise failure
     if not candidates:
         return none(f"YouTube found nothing with {queries} queries")
     videos = len({candidate.url for candidate in candidates})
