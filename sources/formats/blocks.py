@@ -35,6 +35,8 @@ LONGEST_INLINE_CODE = 120
 
 BLOCKS_IN_CELLS = ".//p|.//pre|.//ul|.//ol|.//h1|.//h2|.//h3|.//h4|.//table|.//figure|.//blockquote"
 
+MOST_CELL_WORDS = 60
+
 LINE_NUMBERS = "lineno|linenos|linenumber|line-number|gutter|rouge-gutter|blob-num"
 NUMBERED = re.compile(rf"(?:^|\s)(?:{LINE_NUMBERS})(?:\s|$)")
 
@@ -187,7 +189,7 @@ def _whole(element: HtmlElement) -> list[Block]:
         return _block("code", clean(element.text_content()).strip("\n"), element)
     if element.get(MARKED) == "display":
         return _block("formula", one_line(element.text or ""), element)
-    if element.tag == "table" and not element.xpath(BLOCKS_IN_CELLS):
+    if element.tag == "table" and _is_of_data(element):
         return _block("table", _table_text(element), element)
     return []
 
@@ -215,6 +217,15 @@ def _code_text(element: HtmlElement) -> str:
         parts.append(part.tail or "")
     lines = [line.rstrip() for line in clean("".join(parts)).split("\n")]
     return "\n".join(lines).strip("\n")
+
+
+def _is_of_data(table: HtmlElement) -> bool:
+    """Rows of several short cells; a table of one column, or with paragraphs in its cells, only lays out a page."""
+    if table.xpath(BLOCKS_IN_CELLS):
+        return False
+    rows = [[cell.text_content() for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    widest = max((sum(bool(text.strip()) for text in cells) for cells in rows), default=0)
+    return widest >= 2 and all(len(text.split()) <= MOST_CELL_WORDS for cells in rows for text in cells)
 
 
 def _table_text(table: HtmlElement) -> str:

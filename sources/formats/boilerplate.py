@@ -36,7 +36,7 @@ BESIDE = re.compile(
     r"|comments?|comments?-(?:section|area|list|wrapper|container|form)|disqus\w*|giscus|utterances|respond|commentlist"
     r"|newsletter\w*|subscri\w+|signup|sign-up|mailing-list|mc_embed\w*|convertkit\w*|substack-?post-?embed|optin"
     r"|cookies?|cookie-\w+|consent\w*|gdpr\w*|onetrust\w*|cc-window"
-    r"|author-?(?:bio|box|card|info)|about-?(?:the-)?author|bio|byline-?card"
+    r"|(?:post|entry|article|quarto-title)-meta\w*|byline|dateline|author-?(?:bio|box|card|info)|about-?(?:the-)?author|bio|byline-?card"
     r"|advert\w*|ads?|ad-\w+|adsbygoogle|sponsor\w*|promo\w*|banner|popup|modal|paywall|donate|donation|tip-?jar"
     r"|tags?|tag-?(?:list|cloud)|post-?tags|categories|cat-links|entry-footer|post-?footer|article-footer|site-footer"
     r"|footer|copyright|license-notice|webmention\w*|skip-?link|skip-to-\w+|noprint|no-print|edit-?(?:this-)?page"

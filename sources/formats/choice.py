@@ -24,27 +24,47 @@ REGION_SHARE = 0.9
 """The article's region is the innermost element around this share of the chosen words."""
 
 FEW_WORDS = 150
-"""Where trafilatura finds fewer, or less than half of what the region says, everything that reads like prose counts."""
+"""Where trafilatura chose fewer, and the page has three times as many that read like prose, those are the article."""
 
+FEW_IN_LINE = 5
 PROSE_WORDS = 12
-LONG_WORDS = 20
-LINK_SHARE = 0.5
+SOLID_WORDS = 20
+LINK_SHARE_OF_ITEMS = 0.5
+LINK_SHARE = 0.8
+"""Above this share of its characters a block is a list of links; captions cite their source by one."""
 
 BYLINE = re.compile(
     r"\b(?:min(?:ute)?s? read|reading time|read time|posted (?:on|by|in)|published(?: on)?|last updated|updated on"
-    r"|written by|share this|filed under|tagged)\b",
+    r"|written by|share this|filed under|tagged)\b"
+    r"|^(?:\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{1,2}\.? \w{3,9} (?:19|20)\d\d)$",
     re.IGNORECASE,
 )
 BYLINE_WORDS = 25
 BYLINE_BLOCKS = 5
 
 
-def chosen(root: HtmlElement, page: Sequence[Block]) -> list[Block]:
-    """The article's blocks, in order. Marks the tree, which is of no use afterwards."""
+def chosen(root: HtmlElement, page: Sequence[Block], author: str | None = None) -> list[Block]:
+    """The article's blocks, in order; none where trafilatura finds none. Marks the tree, of no use afterwards."""
     kept = _trafilaturas(root, page)
-    region = _region(page, kept)
-    kept |= _missed(page, kept, region)
-    return [block for index, block in enumerate(page) if index in kept and not _is_byline(block, index, min(kept))]
+    prose = {n for n, block in enumerate(page) if _is_solid(block)}
+    if kept and _words(page, kept) < FEW_WORDS and _words(page, prose) > 3 * _words(page, kept):
+        kept = prose
+    kept |= _missed(page, kept, _region(page, kept))
+    top = set(sorted(kept)[:BYLINE_BLOCKS])
+    return [page[n] for n in sorted(kept) if not (n in top and _is_byline(page[n], author) or _is_contents(page[n]))]
+
+
+def prose(root: HtmlElement, page: Sequence[Block], author: str | None = None) -> list[Block]:
+    """The same by the look of the blocks alone, in linear time: no lists of links, no lines of a few words."""
+    return [block for block in page if not _mostly_links(block) and (block.kind != "text" or block.words >= FEW_IN_LINE)]
+
+
+def _words(page: Sequence[Block], kept: set[int]) -> int:
+    return sum(page[index].words for index in kept)
+
+
+def _is_solid(block: Block) -> bool:
+    return block.words >= SOLID_WORDS and block.kind in ("text", "item") and not _mostly_links(block)
 
 
 def _trafilaturas(root: HtmlElement, page: Sequence[Block]) -> set[int]:
@@ -53,9 +73,8 @@ def _trafilaturas(root: HtmlElement, page: Sequence[Block]) -> set[int]:
     for block, mark in zip(page, range(FIRST_MARK, LAST_MARK + 1), strict=False):
         _mark(block, chr(mark))
     document = bare_extraction(root, include_comments=False, with_metadata=False)
-    if document is None or document.body is None:
-        return set()
-    marks = MARKS.findall("".join(document.body.itertext()))
+    body = getattr(document, "body", None)
+    marks = MARKS.findall("".join(body.itertext())) if body is not None else []
     return {index for mark in marks if (index := ord(mark) - FIRST_MARK) < len(page)}
 
 
@@ -80,31 +99,35 @@ def _region(page: Sequence[Block], kept: set[int]) -> HtmlElement | None:
 
 
 def _missed(page: Sequence[Block], kept: set[int], region: HtmlElement | None) -> set[int]:
-    """What reads like the article and stands where it stands, though it was not chosen."""
+    """What stands among the article and reads like it, though it was not chosen.
+
+    trafilatura sometimes stops at a table or a formula: the article goes on as far as its region has solid prose."""
     if region is None:
         return set()
-    first, last = min(kept), max(kept)
     wide = region.tag in ("body", "html")
     inside = set(region.iter())
-    return {
-        index
-        for index, block in enumerate(page)
-        if index not in kept and block.element in inside and _belongs(block, first < index < last, wide)
-    }
+    open_to = [n for n, block in enumerate(page) if block.element in inside and not _mostly_links(block)]
+    ends = kept if wide else kept.union(n for n in open_to if _is_solid(page[n]))
+    among = {n for n in open_to if min(ends) < n < max(ends)}
+    title = {n for n in range(min(ends) - 1, max(min(ends) - 3, -1), -1) if page[n].kind == "heading"}
+    return title | {n for n in among if not wide or page[n].words >= PROSE_WORDS or page[n].kind not in ("text", "item")}
 
 
-def _belongs(block: Block, among: bool, wide: bool) -> bool:
-    """Whether a block that was not chosen is the article's: `among` the chosen ones, in a `wide` region or a close one."""
-    if block.linked_here + block.linked > LINK_SHARE * len(block.text) and block.kind != "heading":
+def _mostly_links(block: Block) -> bool:
+    if block.kind == "heading":
         return False
-    if block.kind in ("text", "item"):
-        return block.words >= (LONG_WORDS if not among else PROSE_WORDS if wide else 1)
-    return among
+    share = (block.linked_here + block.linked) / len(block.text)
+    return share > (LINK_SHARE_OF_ITEMS if block.kind == "item" else LINK_SHARE)
 
 
-def _is_byline(block: Block, index: int, first: int) -> bool:
-    """A date, an author, a reading time at the top; or a list of contents: its links lead into the page itself."""
-    if block.kind != "heading" and block.linked_here > 0.9 * len(block.text):
-        return True
-    near_top = index - first < BYLINE_BLOCKS and block.words <= BYLINE_WORDS
-    return near_top and block.kind == "text" and bool(BYLINE.search(block.text))
+def _is_byline(block: Block, author: str | None) -> bool:
+    """Near the top: an author, a date, a reading time, a line of tags."""
+    if block.kind != "text" or block.words > BYLINE_WORDS:
+        return False
+    said = block.text.lower().removeprefix("by ")
+    return said == (author or "").lower() or _mostly_links(block) or bool(BYLINE.search(block.text))
+
+
+def _is_contents(block: Block) -> bool:
+    """A table of contents: all of it links into the page itself."""
+    return block.kind != "heading" and block.linked_here > 0.9 * len(block.text)

@@ -98,7 +98,7 @@ def mark_dollars(text: str) -> str:
 
 
 def _is_tex(inner: str) -> bool:
-    return bool(TEX_SIGN.search(inner)) or not ENGLISH.search(inner)
+    return bool(TEX_SIGN.search(inner)) or " " not in inner or not ENGLISH.search(inner)
 
 
 def split_display(text: str) -> Iterator[tuple[bool, str]]:

@@ -56,6 +56,10 @@ CONTROL_REFERENCE = re.compile(
 """`&#27;` and its like: one of them makes libxml2 drop the page (reliability finding 4)."""
 
 
+MONSTER_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
+"""A tag of 20 KB holds an image as data, or more attributes than libxml2 compares in linear time; never text."""
+
+
 def page_text(data: bytes, content_type: str | None = None) -> str:
     """The characters of a page. Raises Unanswered: REFUSED for what is no page, TOO_LARGE over 2 MB, NONE when empty."""
     if len(data) > MOST_BYTES:
@@ -67,7 +71,7 @@ def page_text(data: bytes, content_type: str | None = None) -> str:
     text = decoded(data, content_type)
     if noise_share(text) > NOISE_SHARE:
         raise Unanswered(State.REFUSED, "The address leads to binary data, not to a page.")
-    return clean(CONTROL_REFERENCE.sub("", text))
+    return clean(CONTROL_REFERENCE.sub("", MONSTER_TAG.sub("", text)))
 
 
 def _other_kind(data: bytes, content_type: str | None) -> str | None:

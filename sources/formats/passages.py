@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sources.formats.plain import SENTENCE_END, sentences_together
 from sources.values import Cue, Segment
 
 SHORTEST_SECONDS = 20.0
@@ -14,8 +15,8 @@ MIDDLE_SECONDS = 30.0
 SILENCE_SECONDS = 8.0
 """A pause this long ends a passage, however short it is: a jump over it would land in silence."""
 
-PARAGRAPH_WORDS = 120
-"""Untimed text longer than this is cut at the end of a sentence: as long as a passage of 40 seconds."""
+PARAGRAPH_WORDS = 300
+"""Untimed text longer than this is cut at ends of sentences, into parts as long as a passage of 40 seconds."""
 
 SOUND_STEMS = (
     "applau", "aplaus", "blank_audio", "bruit", "chatter", "cheer", "chime", "chuckl", "clapping", "cough", "gasp",
@@ -30,7 +31,6 @@ LONE_SOUNDS = {"beep", "bell", "clap", "click", "clicks", "ding", "foreign", "no
 BRACKETED = re.compile(r"\[([^\[\]]{1,40})\]")
 PARENTHESISED = re.compile(r"\(([^()]{1,40})\)")
 NOTES = re.compile(r"[♩-♬]+")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 SPEAKER_TURN = re.compile(r"\s*(?:>>|- |– )")
 
 
@@ -41,7 +41,7 @@ def merge_cues(cues: Sequence[Cue]) -> tuple[Segment, ...]:
     duration) become paragraphs without a start."""
     spoken = [replace(cue, text=text) for cue in cues if (text := without_sounds(cue.text))]
     if not any(cue.start_seconds or cue.duration_seconds for cue in spoken):
-        return tuple(Segment(text) for cue in spoken for text in _paragraphs(cue.text))
+        return tuple(Segment(text) for cue in spoken for text in sentences_together(cue.text, PARAGRAPH_WORDS))
     passages = [_passage(group) for group in _groups(spoken)]
     ends = [*(passage.start_seconds for passage in passages[1:]), None]
     return tuple(_until(passage, end) for passage, end in zip(passages, ends, strict=True))
@@ -121,16 +121,3 @@ def _until(passage: Segment, next_start: float | None) -> Segment:
         return passage
     room = round(next_start - passage.start_seconds, 3)
     return replace(passage, duration_seconds=min(passage.duration_seconds, room))
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    """A paragraph, or its parts of some 120 words, cut at the ends of sentences."""
-    part: list[str] = []
-    for word in text.split():
-        part.append(word)
-        full = len(part) >= 2 * PARAGRAPH_WORDS
-        if full or (len(part) >= PARAGRAPH_WORDS and SENTENCE_END.search(word)):
-            yield " ".join(part)
-            part = []
-    if part:
-        yield " ".join(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 UNWANTED = re.compile(
     "["
@@ -15,6 +16,8 @@ UNWANTED = re.compile(
 )
 
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 NOISE_SHARE = 0.05
 """Above this share of control or replacement characters, bytes were no text (reliability C4)."""
@@ -42,3 +45,18 @@ def shorten(text: str, most_characters: int) -> str:
     if len(line) <= most_characters:
         return line
     return (line[: most_characters - 1].rsplit(" ", 1)[0] or line[: most_characters - 1]) + "…"
+
+
+def sentences_together(text: str, most_words: int) -> Iterator[str]:
+    """`text` whole, or if it has more than `most_words`, in parts that end with a sentence near a third of that."""
+    if len(text.split()) <= most_words:
+        yield from [text] if text else []
+        return
+    part: list[str] = []
+    for word in text.split():
+        part.append(word)
+        if len(part) >= most_words or (len(part) >= most_words // 3 and SENTENCE_END.search(word)):
+            yield " ".join(part)
+            part = []
+    if part:
+        yield " ".join(part)
