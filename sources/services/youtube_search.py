@@ -117,17 +117,17 @@ def _natively(door: Door, query: str) -> Iterable[Hit]:
 
 
 def _candidates(hits: Iterable[Hit], query: str, source: str) -> Iterator[Candidate]:
-    for rank, hit in enumerate(hits):
-        if VIDEO_ID.fullmatch(hit.video) and hit.title:
-            yield Candidate(
-                kind="video",
-                url=watch_url(hit.video),
-                title=one_line(hit.title),
-                source=source,
-                query=query,
-                rank=rank,
-                author=one_line(hit.channel or "") or None,
-                duration_seconds=hit.duration_seconds,
-                views=hit.views,
-                snippet=shorten(hit.snippet, LONGEST_SNIPPET) if hit.snippet else None,
-            )
+    sound = (hit for hit in hits if VIDEO_ID.fullmatch(hit.video) and hit.title)
+    for rank, hit in enumerate(sound):
+        yield Candidate(
+            kind="video",
+            url=watch_url(hit.video),
+            title=one_line(hit.title),
+            source=source,
+            query=query,
+            rank=rank,
+            author=one_line(hit.channel or "") or None,
+            duration_seconds=hit.duration_seconds,
+            views=hit.views,
+            snippet=shorten(hit.snippet, LONGEST_SNIPPET) if hit.snippet else None,
+        )
