@@ -7,6 +7,10 @@ from aggregator.store import terms
 from sources.values import Paper
 
 
+MOST_TERMS = 1000
+"""Kept of a paper, best first. Further down are words that occurred once; a reader never gets there."""
+
+
 def name_terms(paper: Paper, world: World) -> None:
     """Finds the terms of the chosen documents anew and stores them; nothing to do while those are the same as last time."""
     if terms.named_from(world.db, paper.arxiv_id) == terms.text_digest(world.db, paper.arxiv_id):
@@ -14,4 +18,4 @@ def name_terms(paper: Paper, world: World) -> None:
     from aggregator.nomenclature import read_terms  # heavy: its lexicon
 
     texts = terms.source_texts(world.db, paper.arxiv_id)
-    terms.save_terms(world.db, paper.arxiv_id, read_terms(texts))
+    terms.save_terms(world.db, paper.arxiv_id, read_terms(texts)[:MOST_TERMS])
