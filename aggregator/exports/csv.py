@@ -4,43 +4,60 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
-from aggregator.exports.glossary import Entry, Glossary
+from aggregator.exports.glossary import Entry, Glossary, Quote
+from aggregator.exports.places import place, visible, web
 
 COLUMNS = (
-    "term",
-    "expansion",
-    "aliases",
-    "uses",
-    "sources",
-    "uses_in_paper",
-    "definition",
-    "defined_in",
-    "link",
-    "confidence",
-)
+    "term", "expansion", "aliases", "uses", "sources", "blogs", "videos", "uses_in_paper", "paper_section", "termhood",
+    "known", "definition", "defined_by", "at", "link", "confidence", "second_definition", "second_defined_by",
+    "second_at", "second_link", "second_confidence",
+)  # fmt: skip
 
 
 def to_csv(glossary: Glossary) -> str:
-    """RFC 4180 with a header row; the best quote of each term."""
+    """RFC 4180 with a header row; the two best quotes of each term, from two sources where there are two."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows([_cell(value) for value in _row(entry)] for entry in glossary.entries)
     return out.getvalue()
 
 
 def _row(entry: Entry) -> list[object]:
-    quote = entry.quotes[0] if entry.quotes else None
-    numbers = [entry.occurrences, entry.sources, entry.in_paper]
-    said = [quote.text, quote.source, quote.link, round(quote.confidence, 2)] if quote else ["", "", "", ""]
-    return [entry.term, entry.expansion or "", "; ".join(entry.aliases), *numbers, *said]
+    first, second, *_ = (*entry.quotes, None, None)
+    return [
+        entry.term,
+        entry.expansion or "",
+        "; ".join(alias.form for alias in entry.aliases),
+        entry.occurrences,
+        entry.sources,
+        entry.blogs,
+        entry.videos,
+        entry.in_paper,
+        entry.paper_section or "",
+        round(entry.termhood, 3),
+        int(entry.known),
+        *_quote(first),
+        *_quote(second),
+    ]
+
+
+def _quote(quote: Quote | None) -> list[object]:
+    if quote is None:
+        return [""] * 5
+    return [quote.text, quote.source, place(quote), web(quote.link), round(quote.confidence, 2)]
+
+
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+"""OWASP, CSV injection: a cell that begins so is taken for a formula, in some spreadsheets in full width too."""
 
 
 def _cell(value: object) -> object:
-    """OWASP, CSV injection: a leading = + - @ tab or return starts a formula in a spreadsheet."""
-    return (
-        f"'{value}"
-        if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-        else value
-    )
+    """An apostrophe in front makes text of it; what begins with one before a formula gets another, so that taking one
+    away gives back every text."""
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
+    return f"'{text}" if FORMULA.match(text) else text

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aggregator.store import read
+from sources.values import Paper
 
 QUOTES_SHOWN = 3
 
@@ -19,7 +20,33 @@ class Quote:
     text: str
     source: str
     link: str
+    """'' when the source has no address on the web."""
     confidence: float
+    """How sure we are that it defines the term, 0 to 1."""
+    author: str | None = None
+    kind: str = "blog"
+    start_seconds: float | None = None
+    heading: str | None = None
+    automatic: bool = False
+    """From captions that a machine made: words may be misheard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another form of a term; `how` it is tied to it: 'plural', 'long form', 'heard as' …"""
+
+    form: str
+    how: str
+    occurrences: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUse:
+    """Where a source uses a term for the first time, and how often it does."""
+
+    source: str
+    link: str
+    occurrences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,58 +54,118 @@ class Entry:
     """A term, what else it is called, how often it is used in how many independent sources, and who defines it."""
 
     term: str
-    expansion: str | None
-    aliases: tuple[str, ...]
-    occurrences: int
-    sources: int
-    in_paper: int
-    quotes: tuple[Quote, ...]
-    first_uses: tuple[tuple[str, str], ...]
-    """(title of the source, link to its first use there), the busiest source first."""
+    key: str
+    """Stable over papers."""
+    expansion: str | None = None
+    aliases: tuple[Alias, ...] = ()
+    """The commonest first."""
+    occurrences: int = 0
+    sources: int = 0
+    """Independent ones: re-uploads and copies count once."""
+    blogs: int = 0
+    videos: int = 0
+    in_paper: int = 0
+    paper_section: str | None = None
+    termhood: float = 0.0
+    known: bool = False
+    """Marked as known by the person."""
+    other_papers: int = 0
+    """In which it was met too."""
+    quotes: tuple[Quote, ...] = ()
+    """The best of each source first, so that two are from two sources where there are two."""
+    first_uses: tuple[FirstUse, ...] = ()
+    """The busiest source first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A chosen page or video. `minutes` to read or watch; dates are ISO 8601."""
+
+    kind: str
+    title: str
+    url: str
+    author: str | None = None
+    published: str | None = None
+    fetched_at: str | None = None
+    minutes: float = 0.0
+    language: str | None = None
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The entries, most characteristic first, with the (title, address) of every source behind them."""
+    """The entries, most characteristic first, with every source behind them."""
 
-    arxiv_id: str
-    title: str
+    paper: Paper
     entries: tuple[Entry, ...]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
 
 
 def glossary_of(db: sqlite3.Connection, arxiv_id: str, most: int) -> Glossary:
     """The recurring terms of a stored paper as a glossary of at most `most` entries."""
-    paper = read.paper(db, arxiv_id)
-    variants, quotes, places = (
-        read.variants(db, arxiv_id),
-        read.quotes(db, arxiv_id),
-        read.term_sources(db, arxiv_id),
-    )
-    entries = tuple(
-        _entry(
-            row,
-            variants.get(row["term_id"], []),
-            quotes.get(row["term_id"], []),
-            places.get(row["term_id"], []),
-        )
-        for row in read.terms(db, arxiv_id)[:most]
-    )
-    sources = tuple((row["title"], row["url"]) for row in read.sources(db, arxiv_id))
-    return Glossary(arxiv_id, paper.title if paper else arxiv_id, entries, sources)
+    paper = read.paper(db, arxiv_id) or Paper(arxiv_id, arxiv_id, (), "", "")
+    variants, quotes = read.variants(db, arxiv_id), read.quotes(db, arxiv_id)
+    places = read.term_sources(db, arxiv_id)
+    entries = []
+    for row in read.terms(db, arxiv_id)[:most]:
+        term = row["term_id"]
+        entries.append(_entry(row, variants.get(term, []), quotes.get(term, []), places.get(term, [])))
+    return Glossary(paper, tuple(entries), tuple(map(_source, read.sources(db, arxiv_id))))
 
 
-def _entry(
-    row: dict[str, Any],
-    variants: Sequence[dict[str, Any]],
-    quotes: Sequence[dict[str, Any]],
-    places: Sequence[dict[str, Any]],
-) -> Entry:
-    names = (variant["variant"] for variant in variants)
-    aliases = tuple(name for name in names if name not in (row["term"], row["expansion"]))
-    shown = tuple(Quote(q["quote"], q["title"], q["link"], q["confidence"]) for q in quotes[:QUOTES_SHOWN])
-    first = tuple((place["title"], place["first_use"]) for place in places)
+def only_new(glossary: Glossary) -> Glossary:
+    """Without the terms that the person marked as known."""
+    return replace(glossary, entries=tuple(entry for entry in glossary.entries if not entry.known))
+
+
+Row = Mapping[str, Any]
+
+
+def _entry(row: Row, variants: Sequence[Row], quotes: Sequence[Row], places: Sequence[Row]) -> Entry:
+    aliases = (Alias(v["variant"], v["how"], v["occurrences"]) for v in variants)
     return Entry(
-        row["term"], row["expansion"], aliases, row["occurrences"], row["document_frequency"],
-        row["paper_occurrences"], shown, first,
-    )  # fmt: skip
+        term=row["term"],
+        key=row["key"],
+        expansion=row["expansion"],
+        aliases=tuple(alias for alias in aliases if alias.form not in (row["term"], row["expansion"])),
+        occurrences=row["occurrences"],
+        sources=row["document_frequency"],
+        blogs=row["blogs"],
+        videos=row["videos"],
+        in_paper=row["paper_occurrences"],
+        paper_section=row["paper_section"],
+        termhood=row["termhood"],
+        known=bool(row["known"]),
+        other_papers=row["other_papers"],
+        quotes=tuple(map(_quote, best_of_each(quotes)[:QUOTES_SHOWN])),
+        first_uses=tuple(FirstUse(p["title"], p["first_use"] or "", p["occurrences"]) for p in places),
+    )
+
+
+def best_of_each(quotes: Sequence[Row]) -> list[Row]:
+    """In the order given (best first), but every document's first before any document's second."""
+    seen: dict[int, int] = {}
+    turns = []
+    for quote in quotes:
+        turns.append(seen.setdefault(quote["document_id"], 0))
+        seen[quote["document_id"]] += 1
+    return [quotes[n] for n in sorted(range(len(quotes)), key=lambda n: turns[n])]
+
+
+def _quote(row: Row) -> Quote:
+    return Quote(
+        text=row["quote"],
+        source=row["title"],
+        link=row["link"],
+        confidence=row["confidence"],
+        author=row["author"],
+        kind=row["kind"],
+        start_seconds=row["start_seconds"],
+        heading=row["heading"],
+        automatic=row["caption_kind"] == "automatic",
+    )
+
+
+def _source(row: Row) -> Source:
+    kept = ("kind", "title", "url", "author", "published", "fetched_at", "minutes", "language")
+    return Source(**{name: row[name] for name in kept}, automatic=row["caption_kind"] == "automatic")

@@ -11,7 +11,7 @@ from aggregator.selection import canonical
 from aggregator.selection.values import Considered, Decision, Mark, Selection
 from aggregator.store.connection import transaction
 from aggregator.store.links import link_to
-from aggregator.store.shelving import insert, now, update
+from aggregator.store.shelving import document_from_json, document_to_json, insert, now, storable, update
 from sources.values import Document
 
 AHEAD_WORDS = 12
@@ -39,6 +39,7 @@ def save_selection(
 
 def save_document(db: sqlite3.Connection, arxiv_id: str, document: Document) -> None:
     """A document that nobody has to choose: the paper's own full text. Of those the last one holds."""
+    document = document_from_json(storable(document_to_json(document)))  # as a reading would come back
     decision = Decision(document.url, document.kind, True, 0.0, "")
     with transaction(db):
         if document.kind == "paper":
@@ -163,15 +164,15 @@ def _replace_segments(
     db.execute("delete from term_counts where document_id = ?", [document_id])
     db.execute("delete from segments where document_id = ?", [document_id])
     following = (*(segment.text for segment in document.segments[1:]), "")
-    rows = [
+    rows = (
         (document_id, seq, segment.start_seconds, segment.duration_seconds, segment.heading, segment.anchor,
          segment.counted, segment.text, _first_words(ahead), link_to(row["url"], row["kind"], segment))
         for seq, (segment, ahead) in enumerate(zip(document.segments, following, strict=True))
-    ]  # fmt: skip
+    )  # fmt: skip
     db.executemany(
         """insert into segments (document_id, seq, start_seconds, duration_seconds, heading, anchor, counted, text,
             ahead, link) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        rows,
+        [tuple(map(storable, row)) for row in rows],
     )
 
 

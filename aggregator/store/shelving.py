@@ -45,18 +45,28 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def storable(value: Any) -> Any:
+    """Text as every SQLite tool can show it: half a surrogate pair becomes '?', a NUL a blank."""
+    if not isinstance(value, str):
+        return value
+    return value.encode("utf-8", "replace").decode().replace("\0", " ")
+
+
 def insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any], or_else: str = "abort") -> int:
     """Inserts a row of trusted column names; -> its rowid."""
     names = ", ".join(row)
     values = ", ".join(f":{name}" for name in row)
     statement = f"insert or {or_else} into {table} ({names}) values ({values})"
-    return db.execute(statement, dict(row)).lastrowid or 0
+    return db.execute(statement, {name: storable(value) for name, value in row.items()}).lastrowid or 0
 
 
 def update(db: sqlite3.Connection, table: str, row: Mapping[str, Any], identity: int) -> None:
     """Overwrites these columns, of trusted names, of the row with this id."""
     changes = ", ".join(f"{name} = :{name}" for name in row)
-    db.execute(f"update {table} set {changes} where id = :id", {**row, "id": identity})
+    db.execute(
+        f"update {table} set {changes} where id = :id",
+        {name: storable(value) for name, value in row.items()} | {"id": identity},
+    )
 
 
 def rows(db: sqlite3.Connection, query: str, *values: Any) -> list[dict[str, Any]]:
