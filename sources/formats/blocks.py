@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 BlockKind = Literal["heading", "text", "item", "caption", "code", "formula", "table"]
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-BOUNDARIES = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " header hgroup hr li main menu nav ol p search section summary table tbody td tfoot th thead tr ul d-article"
-    " d-footnote d-figure d-title d-byline".split()
-) | set(HEADINGS)
+BOUNDARIES = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol",
+    "p", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "d-article",
+    "d-footnote", "d-figure", "d-title", "d-byline", *HEADINGS,
+})  # fmt: skip
 """Elements before and behind which a line breaks (HTML Standard, Rendering, section 15.3; and Distill's own)."""
 
-UNSEEN = frozenset(
-    "audio button canvas datalist embed head iframe input map noscript object option script select style svg template"
-    " textarea title video d-cite d-citation-list d-bibliography".split()
-)
+UNSEEN = frozenset({
+    "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map", "noscript", "object", "option",
+    "script", "select", "style", "svg", "template", "textarea", "title", "video", "d-cite", "d-citation-list",
+    "d-bibliography",
+})  # fmt: skip
+"""Elements whose text nobody reads as such."""
+
 CODE = frozenset({"pre", "d-code", "xmp", "listing"})
 LONGEST_INLINE_CODE = 120
 
@@ -213,7 +217,9 @@ def _code_text(element: HtmlElement) -> str:
     parts = [element.text or ""]
     for part in element.iterdescendants():
         numbered = isinstance(part.tag, str) and NUMBERED.search(part.get("class") or "")
-        parts.append("\n" if part.tag == "br" else "" if numbered or not isinstance(part.tag, str) else part.text or "")
+        parts.append(
+            "\n" if part.tag == "br" else "" if numbered or not isinstance(part.tag, str) else part.text or ""
+        )
         parts.append(part.tail or "")
     lines = [line.rstrip() for line in clean("".join(parts)).split("\n")]
     return "\n".join(lines).strip("\n")
@@ -230,5 +236,8 @@ def _is_of_data(table: HtmlElement) -> bool:
 
 def _table_text(table: HtmlElement) -> str:
     """A row a line, the cells separated by bars."""
-    rows = ([one_line(cell.text_content()) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr"))
+    rows = (
+        [one_line(cell.text_content()) for cell in row if cell.tag in ("td", "th")]
+        for row in table.iter("tr")
+    )
     return "\n".join(" | ".join(cells) for cells in rows if any(cells))

@@ -47,7 +47,9 @@ BESIDE = re.compile(
 """Words of class names and ids, as themes and plug-ins of Hugo, Jekyll, WordPress, Ghost, Substack, Quarto,
 Sphinx and Docusaurus write them."""
 
-NEVER_BESIDE = frozenset({"html", "body", "main", "article", "pre", "code", "h1", "h2", "h3", "h4", "h5", "h6"})
+NEVER_BESIDE = frozenset(
+    {"html", "body", "main", "article", "pre", "code", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 
 KEPT_SHARE = 0.3
 """Something with a share of the page's text above this is the article, whatever it is called."""

@@ -11,9 +11,7 @@ from sources.values import Cue
 
 ARROW = re.compile(r"\s*([\d:.,]{4,16})\s*-->\s*([\d:.,]{4,16})")
 SBV_TIMES = re.compile(r"(\d+:\d+:\d+\.\d+),(\d+:\d+:\d+\.\d+)\s*$")
-STAMP = re.compile(
-    r"\s*[\[(]?((?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]?(?=$|[\s:–—-])[\s:–—-]*(.*)$"
-)
+STAMP = re.compile(r"\s*[\[(]?((?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]?(?=$|[\s:–—-])[\s:–—-]*(.*)$")
 """A line of a copied transcript: '12:34 text', '[1:02:03] text', '(0:05)' with the text below it."""
 
 WORDS_PER_SECOND = 2.5

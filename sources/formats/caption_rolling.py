@@ -31,7 +31,9 @@ def unrolled(cues: Sequence[Cue]) -> Sequence[Cue]:
 
 
 def _lines(cue: Cue) -> list[str]:
-    return [line for raw in cue.text.split("\n") if (line := one_line(COLOUR.sub("", WORD_TIME.sub("", raw))))]
+    return [
+        line for raw in cue.text.split("\n") if (line := one_line(COLOUR.sub("", WORD_TIME.sub("", raw))))
+    ]
 
 
 def _repeated(before: Sequence[str], lines: Sequence[str]) -> int:

@@ -101,7 +101,15 @@ def _decoded(data: bytes) -> str:
 
 def _parsed(parse: Parser, text: str, shape: str) -> Iterable[Cue]:
     """A parser's cues; whatever it stumbles over (no numbers, nesting without end) is a changed shape."""
-    stumbles = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError, SyntaxError)
+    stumbles = (
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+        SyntaxError,
+    )
     try:
         return list(parse(text))
     except stumbles as error:

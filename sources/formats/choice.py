@@ -51,12 +51,20 @@ def chosen(root: HtmlElement, page: Sequence[Block], author: str | None = None) 
         kept = prose
     kept |= _missed(page, kept, _region(page, kept))
     top = set(sorted(kept)[:BYLINE_BLOCKS])
-    return [page[n] for n in sorted(kept) if not (n in top and _is_byline(page[n], author) or _is_contents(page[n]))]
+    return [
+        page[n]
+        for n in sorted(kept)
+        if not (_is_contents(page[n]) or (n in top and _is_byline(page[n], author)))
+    ]
 
 
 def prose(root: HtmlElement, page: Sequence[Block], author: str | None = None) -> list[Block]:
     """The same by the look of the blocks alone, in linear time: no lists of links, no lines of a few words."""
-    return [block for block in page if not _mostly_links(block) and (block.kind != "text" or block.words >= FEW_IN_LINE)]
+    return [
+        block
+        for block in page
+        if not _mostly_links(block) and (block.kind != "text" or block.words >= FEW_IN_LINE)
+    ]
 
 
 def _words(page: Sequence[Block], kept: set[int]) -> int:
@@ -110,7 +118,9 @@ def _missed(page: Sequence[Block], kept: set[int], region: HtmlElement | None) -
     ends = kept if wide else kept.union(n for n in open_to if _is_solid(page[n]))
     among = {n for n in open_to if min(ends) < n < max(ends)}
     title = {n for n in range(min(ends) - 1, max(min(ends) - 3, -1), -1) if page[n].kind == "heading"}
-    return title | {n for n in among if not wide or page[n].words >= PROSE_WORDS or page[n].kind not in ("text", "item")}
+    return title | {
+        n for n in among if not wide or page[n].words >= PROSE_WORDS or page[n].kind not in ("text", "item")
+    }
 
 
 def _mostly_links(block: Block) -> bool:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from math import ceil
 from pathlib import Path
 from types import TracebackType
@@ -30,7 +31,9 @@ class Extractor:
 
     Thread-safe; pages are taken one after the other."""
 
-    def __init__(self, article_seconds: float = ARTICLE_SECONDS, plain_seconds: float = PLAIN_SECONDS) -> None:
+    def __init__(
+        self, article_seconds: float = ARTICLE_SECONDS, plain_seconds: float = PLAIN_SECONDS
+    ) -> None:
         self._article_seconds = article_seconds
         self._plain_seconds = plain_seconds
         self._worker: subprocess.Popen[bytes] | None = None
@@ -96,10 +99,8 @@ class Extractor:
         if worker is None:
             return
         assert worker.stdin and worker.stdout
-        try:
+        with suppress(OSError):  # it died with a request half written
             worker.stdin.close()
-        except OSError:  # it died with a request half written
-            pass
         try:
             worker.wait(0 if kill else CLOSING_SECONDS)
         except subprocess.TimeoutExpired:
@@ -111,7 +112,9 @@ class Extractor:
 def _start_worker() -> subprocess.Popen[bytes]:
     """Its own session, so that Ctrl-C in the terminal is ours to handle; no environment that could hold a key."""
     here = str(Path(sources.__file__).parents[1])
-    known = {name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR", "LD_LIBRARY_PATH") if name in os.environ}
+    known = {
+        name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR", "LD_LIBRARY_PATH") if name in os.environ
+    }
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "sources.formats.worker"],
         stdin=subprocess.PIPE,

@@ -96,12 +96,18 @@ def _trimmed(post: str) -> Iterator[str]:
     done = 0
     while opening := LONG_ELEMENT.search(post, done):
         inside = opening.end()
-        begin = post.find(CDATA_END, inside) if post[inside : inside + 20].lstrip().startswith(CDATA) else inside
+        begin = (
+            post.find(CDATA_END, inside) if post[inside : inside + 20].lstrip().startswith(CDATA) else inside
+        )
         close = post.find(f"</{opening[1]}>", begin)
         if begin < 0 or close < 0:
             break
         yield post[done : opening.start()]
-        yield post[opening.start() : close] if close - inside <= CONTENT_CHARACTERS else _beginning(post, opening)
+        yield (
+            post[opening.start() : close]
+            if close - inside <= CONTENT_CHARACTERS
+            else _beginning(post, opening)
+        )
         done = close
     yield post[done:]
 
@@ -132,7 +138,9 @@ def _entry(raw: Any, feed_url: str, ids: tuple[str, ...]) -> FeedEntry | None:
     if not title or not raw.get("link") or urlsplit(address).scheme not in ("http", "https"):
         return None
     published = _date(raw.get("published_parsed") or raw.get("updated_parsed"))
-    return FeedEntry(title, address, published, shorten(_plain(str(raw.get("summary") or "")), SUMMARY_CHARACTERS), ids)
+    return FeedEntry(
+        title, address, published, shorten(_plain(str(raw.get("summary") or "")), SUMMARY_CHARACTERS), ids
+    )
 
 
 def _date(moment: struct_time | None) -> str | None:

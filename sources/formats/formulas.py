@@ -67,13 +67,16 @@ def mark_formulas(root: HtmlElement) -> None:
 
 
 def _mark(element: HtmlElement) -> None:
-    tex = DELIMITERS.sub("", _source(element))[:LONGEST_FORMULA]
-    display = _stands_alone(element)
+    set_formula(element, DELIMITERS.sub("", _source(element)), _stands_alone(element))
+
+
+def set_formula(element: HtmlElement, tex: str, display: bool) -> None:
+    """Makes an element hold one formula and nothing else; what is behind it stays."""
     element.clear(keep_tail=True)
     element.tag = "span"
     element.set(MARKED, "display" if display else "inline")
     if tex:
-        element.text = f"\\[{tex}\\]" if display else f"\\({tex}\\)"
+        element.text = f"\\[{tex[:LONGEST_FORMULA]}\\]" if display else f"\\({tex[:LONGEST_FORMULA]}\\)"
 
 
 def _source(element: HtmlElement) -> str:

@@ -39,7 +39,9 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
 PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream", "binary/")
 """Content types under which pages come. An empty one says nothing."""
 
-DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
 IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -60,10 +62,10 @@ MONSTER_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
 """A tag of 20 KB holds an image as data, or more attributes than libxml2 compares in linear time; never text."""
 
 
-def page_text(data: bytes, content_type: str | None = None) -> str:
+def page_text(data: bytes, content_type: str | None = None, most_bytes: int = MOST_BYTES) -> str:
     """The characters of a page. Raises Unanswered: REFUSED for what is no page, TOO_LARGE over 2 MB, NONE when empty."""
-    if len(data) > MOST_BYTES:
-        raise Unanswered(State.TOO_LARGE, f"The page has more than {MOST_BYTES // 1_000_000} MB.")
+    if len(data) > most_bytes:
+        raise Unanswered(State.TOO_LARGE, f"The page has more than {most_bytes // 1_000_000} MB.")
     if not data.strip():
         raise Unanswered(State.NONE, "The page is empty.")
     if other := _other_kind(data, content_type):

@@ -111,11 +111,17 @@ def _first_text(*values: Any) -> str:
 def _title(root: HtmlElement, told: Mapping[str, Any], meta: Mapping[str, str], url: str) -> str:
     """The headline without the site's name. Of several headings the one that another title contains is the headline."""
     site = meta.get("og:site_name", "")
-    seen = [text for heading in root.iterfind(".//h1") if (text := one_line(heading.text_content()).strip("#¶ "))]
+    seen = [
+        text for heading in root.iterfind(".//h1") if (text := one_line(heading.text_content()).strip("#¶ "))
+    ]
     in_head = _first_text(root.findtext(".//head/title"), root.findtext(".//title"))
-    named = _first_text(told.get("headline"), told.get("name"), *(meta.get(name) for name in TITLE_META), in_head)
+    named = _first_text(
+        told.get("headline"), told.get("name"), *(meta.get(name) for name in TITLE_META), in_head
+    )
     heads = [text for text in seen if len(text) > 3 and (text in named or text in in_head)]
-    best = max(heads, key=len, default="") or (named if named != site else "") or next(iter(seen), "") or named
+    best = (
+        max(heads, key=len, default="") or (named if named != site else "") or next(iter(seen), "") or named
+    )
     return shorten(_without_site(best, site, url), MOST_TITLE_CHARACTERS)
 
 
@@ -146,11 +152,20 @@ def _name(person: Any) -> str:
 
 
 def _published(root: HtmlElement, told: Mapping[str, Any], meta: Mapping[str, str], url: str) -> str | None:
-    seen = (value for time in root.xpath(SEEN_TIME)[:3] for value in (time.get("datetime"), time.get("content")))
+    seen = (
+        value for time in root.xpath(SEEN_TIME)[:3] for value in (time.get("datetime"), time.get("content"))
+    )
     shown = (time.text_content() for time in root.xpath(SEEN_TIME)[:3])
-    values = (told.get("datePublished"), told.get("dateCreated"), *(meta.get(name) for name in DATE_META), *seen, *shown)
-    return next((day for value in values if isinstance(value, str) and (day := _day(value))), None) or _day_in(url)
-
+    values = (
+        told.get("datePublished"),
+        told.get("dateCreated"),
+        *(meta.get(name) for name in DATE_META),
+        *seen,
+        *shown,
+    )
+    return next(
+        (day for value in values if isinstance(value, str) and (day := _day(value))), None
+    ) or _day_in(url)
 
 
 def _day(value: str) -> str | None:
@@ -184,13 +199,18 @@ def _in_range(day: date) -> str | None:
 
 
 def _language(root: HtmlElement, told: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
-    value = _first_text(root.get("lang"), told.get("inLanguage"), meta.get("content-language"), meta.get("og:locale"))
+    value = _first_text(
+        root.get("lang"), told.get("inLanguage"), meta.get("content-language"), meta.get("og:locale")
+    )
     found = LANGUAGE.fullmatch(value)
     return value.replace("_", "-") if found else None
 
 
 def _canonical(root: HtmlElement, url: str) -> str | None:
-    link = next((link for link in root.iterfind(".//link[@rel][@href]") if link.get("rel").lower() == "canonical"), None)
+    link = next(
+        (link for link in root.iterfind(".//link[@rel][@href]") if link.get("rel").lower() == "canonical"),
+        None,
+    )
     if link is None:
         return None
     try:

@@ -25,7 +25,19 @@ SOUND_STEMS = (
 )  # fmt: skip
 """How words begin that name a sound, in the languages whose automatic tags were seen; [MASK] and [1] are words."""
 
-LONE_SOUNDS = {"beep", "bell", "clap", "click", "clicks", "ding", "foreign", "noise", "sigh", "silence", "static"}
+LONE_SOUNDS = {
+    "beep",
+    "bell",
+    "clap",
+    "click",
+    "clicks",
+    "ding",
+    "foreign",
+    "noise",
+    "sigh",
+    "silence",
+    "static",
+}
 """Sounds only when they are the whole tag: '[noise]', but '[noise schedule]' was said."""
 
 BRACKETED = re.compile(r"\[([^\[\]]{1,40})\]")
@@ -41,7 +53,9 @@ def merge_cues(cues: Sequence[Cue]) -> tuple[Segment, ...]:
     duration) become paragraphs without a start."""
     spoken = [replace(cue, text=text) for cue in cues if (text := without_sounds(cue.text))]
     if not any(cue.start_seconds or cue.duration_seconds for cue in spoken):
-        return tuple(Segment(text) for cue in spoken for text in sentences_together(cue.text, PARAGRAPH_WORDS))
+        return tuple(
+            Segment(text) for cue in spoken for text in sentences_together(cue.text, PARAGRAPH_WORDS)
+        )
     passages = [_passage(group) for group in _groups(spoken)]
     ends = [*(passage.start_seconds for passage in passages[1:]), None]
     return tuple(_until(passage, end) for passage, end in zip(passages, ends, strict=True))
@@ -112,7 +126,9 @@ def _end(cue: Cue) -> float:
 def _passage(cues: Sequence[Cue]) -> Segment:
     start = cues[0].start_seconds
     duration = max(_end(cue) for cue in cues) - start
-    return Segment(" ".join(cue.text for cue in cues), start_seconds=start, duration_seconds=round(duration, 3))
+    return Segment(
+        " ".join(cue.text for cue in cues), start_seconds=start, duration_seconds=round(duration, 3)
+    )
 
 
 def _until(passage: Segment, next_start: float | None) -> Segment:

@@ -11,7 +11,19 @@ from sources.values import Segment
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-NOT_PROSE = ["script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button", "select", "iframe"]
+NOT_PROSE = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "nav",
+    "footer",
+    "form",
+    "button",
+    "select",
+    "iframe",
+]
 ENDS = frozenset({"address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure",
                   "h1", "h2", "h3", "h4", "h5", "h6", "header", "html", "li", "main", "ol", "p", "pre", "section",
                   "table", "td", "th", "tr", "ul", "[document]"})  # fmt: skip

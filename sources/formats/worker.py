@@ -48,7 +48,9 @@ def _article(request: dict[str, Any], page: bytes) -> Article:
             return article(page, request["url"], request["content_type"])
         except Unanswered:
             raise
-        except Exception:  # whatever a library stumbles over in a hostile page, its paragraphs can still be had
+        except (
+            Exception
+        ):  # whatever a library stumbles over in a hostile page, its paragraphs can still be had
             pass
     return plain_article(page, request["url"], request["content_type"])
 
@@ -60,7 +62,9 @@ def _alarm(seconds: int) -> None:
 
 
 def _limit_memory() -> None:
-    with suppress(ImportError, ValueError, OSError):  # no such limit on Windows, none that can be set on macOS
+    with suppress(
+        ImportError, ValueError, OSError
+    ):  # no such limit on Windows, none that can be set on macOS
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
