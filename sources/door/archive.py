@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 import zlib
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ from sources.door.keeping import OneAtATime, iso, seconds
 from sources.door.shelf import Shelf
 from sources.door.values import Question, Time
 
+log = logging.getLogger("gather_context.door")
+
 FINAL_STATUSES = frozenset({404, 410})
 UNFINISHED_STATUSES = frozenset({202})
 """DuckDuckGo's bot check is a 202; it must not be taken for the answer for a whole day."""
@@ -32,12 +35,13 @@ KEPT_OUT = frozenset(
 )
 """Response headers that are secret or no longer true of the inflated body."""
 
+HIDDEN = "***"
 SECRET_NAMES = r"(?:api|access|subscription|auth)?[-_]?(?:key|token|secret|password|signature)|sig"
 
 
 def redacted(text: str) -> str:
     """Query parameters that carry keys, without their values: '…?q=lora&key=AIza' -> '…?q=lora&key=***'."""
-    return re.sub(rf"(?i)([?&;](?:[\w-]*[-_])?(?:{SECRET_NAMES})=)[^&;#\s]+", r"\1***", text)
+    return re.sub(rf"(?i)([?&;](?:[\w-]*[-_])?(?:{SECRET_NAMES})=)[^&;#\s]+", rf"\1{HIDDEN}", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ def serves(kept: Kept, question: Question, now: float, offline: bool) -> bool:
     while this one waited is always new enough. Offline any age will do."""
     if kept.status in UNFINISHED_STATUSES or (kept.status >= 400 and kept.status not in FINAL_STATUSES):
         return False
+    if HIDDEN in kept.headers.get("location", ""):
+        return False  # where it led carried a key, which was not kept
     fetched = seconds(kept.fetched_at)
     return offline or (now - fetched < question.keep_seconds and fetched >= question.newer_than)
 
@@ -86,6 +92,7 @@ class Archive(httpx.BaseTransport):
 
     def _ask(self, request: httpx.Request, key: str) -> httpx.Response:
         response = self._below.handle_request(request)
+        log.debug("%s %s: %s", request.method, redacted(str(request.url)), response.status_code)
         headers = {name: value for name, value in response.headers.items() if name not in KEPT_OUT}
         kept = Kept(response.status_code, headers, response.content, iso(self._time.now()))
         self._keep(key, request, kept)

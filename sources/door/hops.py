@@ -33,7 +33,7 @@ def next_question(question: Question, status: int, location: str) -> Question:
     try:
         there = here.join(location).copy_with(fragment=None)
     except httpx.InvalidURL as error:
-        raise Fault("not-an-address", here.host, f"redirected to {location[:80]!r}: {error}") from None
+        raise Fault("not-an-address", here.host, f"a redirect: {error}") from None
     method = "GET" if status in BECOME_GET and question.method == "POST" else question.method
     body = question.body if method == question.method else b""
     crossing = not same_origin(here, there)

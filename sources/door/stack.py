@@ -1,11 +1,13 @@
 """How the door is put together: Guard, Archive, Robots, Breaker, Retry, Pace, Reading, Wire, each around the next.
 
 So an archived answer costs no wait and cannot answer for a forbidden address, a closed host still answers from the
-archive, robots.txt is asked only where the page will be, every attempt is paced, and whoever retries works with complete answers. Redirects are followed above it all."""
+archive, robots.txt is asked only where the page will be, every attempt is paced, and whoever retries works with
+complete answers. Redirects are followed above it all."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import httpx
 
@@ -29,7 +31,7 @@ class Stack:
 
     def __init__(self, settings: DoorSettings, shelf: Shelf) -> None:
         self._own_headers = {"User-Agent": settings.user_agent, "Accept-Encoding": ACCEPT_ENCODING}
-        self._breaker = Breaker(Retry(_bottom(settings, shelf), settings.time), shelf, settings.time)
+        self._breaker = Breaker(_asking(settings, shelf), shelf, settings.time)
         robots = Robots(self._breaker, self.ask, settings.user_agent)
         offline = settings.offline and settings.replay is None
         self._archive = Archive(robots, shelf, settings.time, offline)
@@ -59,11 +61,11 @@ class Stack:
             raise fault_from(error, request.url.host) from error
 
 
-def _bottom(settings: DoorSettings, shelf: Shelf) -> httpx.BaseTransport:
-    """Recorded answers need no pace."""
+def _asking(settings: DoorSettings, shelf: Shelf) -> httpx.BaseTransport:
+    """The part that talks to somebody. Recorded answers need neither pace nor patience."""
     if settings.replay is not None:
-        return Reading(Replay(settings.replay))
-    return Pace(Reading(Wire(settings)), shelf, settings.hosts, settings.time)
+        return Retry(Reading(Replay(settings.replay)), replace(settings.time, sleep=lambda seconds: None))
+    return Retry(Pace(Reading(Wire(settings)), shelf, settings.hosts, settings.time), settings.time)
 
 
 def _request(question: Question, own_headers: Mapping[str, str]) -> httpx.Request:

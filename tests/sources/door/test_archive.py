@@ -171,8 +171,11 @@ def test_keys_are_taken_out_of_addresses(address: str, shown: str) -> None:
     assert redacted(address) == shown
 
 
-def test_no_key_reaches_the_cache(site: Any, open_to: Callable[..., Door], page: Any, tmp_path: Path) -> None:
-    """O8: a canary in the query, in headers, in a body and in a redirect is nowhere in any file of the cache."""
+def test_no_key_reaches_the_cache_or_the_log(
+    site: Any, open_to: Callable[..., Door], page: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """O8: a canary in the query, in headers, in a body and in a redirect is in no file of the cache and no line of the log."""
+    caplog.set_level("DEBUG", "gather_context")
     site.put("/end", page("fine"))
     address = site.put("/", page(status=302, Location="/end?token=canary-1"))
     door = open_to(site)
@@ -184,6 +187,17 @@ def test_no_key_reaches_the_cache(site: Any, open_to: Callable[..., Door], page:
     door.post(site.put("/post", page("ok")), json={"api_key": "canary-5"})
     files = [path for path in (tmp_path / "cache").iterdir() if path.is_file()]
     assert files and all(b"canary" not in path.read_bytes() for path in files)
+    assert "127.0.0.1" in caplog.text and "canary" not in caplog.text
+
+
+def test_a_redirect_that_carried_a_key_is_followed_anew(
+    site: Any, open_to: Callable[..., Door], page: Any
+) -> None:
+    """What was not kept cannot be followed from the archive."""
+    site.put("/end", page("one"), page("two"))
+    address = site.put("/", page(status=302, Location="/end?token=secret"))
+    assert [open_to(site).get(address, keep_seconds=keep).text for keep in (60, 60)] == ["one", "one"]
+    assert site.paths == ["/", "/end?token=secret", "/"]
 
 
 def test_the_archive_is_plain_to_read(

@@ -101,10 +101,13 @@ def test_a_replay_neither_waits_nor_touches_the_cache(
     tmp_path: Path, open_to: Callable[..., Door], fake_time: Any
 ) -> None:
     """What was recorded never gets among the real answers, offline or not."""
-    folder = record(tmp_path / "replay", {"match": r"GET https://a\.example/\d", "text": "recorded"})
+    busy = {"match": r"GET https://b\.example/", "status": 429, "headers": {"Retry-After": "60"}}
+    folder = record(tmp_path / "replay", {"match": r"GET https://a\.example/\d", "text": "recorded"}, busy)
     for offline in (False, True):
         door = open_to(replay=folder, offline=offline)
         assert [door.get(f"https://a.example/{n}").text for n in range(5)] == ["recorded"] * 5
+        with pytest.raises(Unanswered):
+            door.get("https://b.example/")
     assert fake_time.sleeps == []
     assert not (tmp_path / "cache").exists()
 
