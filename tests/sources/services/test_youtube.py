@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -109,10 +109,10 @@ def test_it_is_a_reader() -> None:
     )
 
 
-def test_a_video_becomes_a_document(world: Any, open_onto: Callable[..., Door]) -> None:
+def test_a_video_becomes_a_document(world: Any) -> None:
     """With all that player and captions say, and passages that keep their start and never run over a chapter."""
     youtube(world)
-    got = document(read(open_onto()))
+    got = document(read(world.door()))
     assert (got.kind, got.url, got.title) == (
         "video",
         f"https://www.youtube.com/watch?v={ID}",
@@ -127,12 +127,10 @@ def test_a_video_becomes_a_document(world: Any, open_onto: Callable[..., Door]) 
     assert got.text.split() == " ".join(Spoken().lines).split(), "every word once, in order"
 
 
-def test_a_video_costs_three_requests_and_its_second_reading_none(
-    world: Any, open_onto: Callable[..., Door]
-) -> None:
+def test_a_video_costs_three_requests_and_its_second_reading_none(world: Any) -> None:
     """Its page, its player, its captions; all through the door, under its name."""
     youtube(world)
-    door = open_onto()
+    door = world.door()
     first = document(read(door))
     assert [question.split("?")[0] for question in world.asked] == [
         "GET https://www.youtube.com/watch",
@@ -152,12 +150,12 @@ PAUSES = [
 
 @pytest.mark.parametrize(("settings", "least", "most", "why"), PAUSES)
 def test_requests_keep_their_pace(
-    world: Any, open_onto: Callable[..., Door], settings: dict[str, str], least: float, most: float, why: str
+    world: Any, settings: dict[str, str], least: float, most: float, why: str
 ) -> None:
     """Two pauses between three requests."""
     source = YouTube(settings)
     youtube(world)
-    document(read(open_onto(source), source=source))
+    document(read(world.door(source), source=source))
     assert least <= world.at <= most, why
 
 
@@ -188,11 +186,11 @@ TRACKS: list[tuple[Sequence[Spoken], Sequence[str], tuple[str, str] | None, int,
 
 
 @pytest.mark.parametrize("case", TRACKS, ids=lambda case: case[-1])
-def test_the_right_track_is_read(world: Any, open_onto: Callable[..., Door], case: Any) -> None:
+def test_the_right_track_is_read(world: Any, case: Any) -> None:
     """With as few requests as that takes."""
     tracks, languages, expected, requests, why = case
     youtube(world, tracks=tracks)
-    outcome = read(open_onto(), languages=languages)
+    outcome = read(world.door(), languages=languages)
     got = outcome.value and (outcome.value.language, outcome.value.caption_kind)
     assert (got, len(world.asked)) == (expected, requests), why
     assert outcome.state is (State.FOUND if expected else State.NONE)
@@ -290,12 +288,12 @@ FAILURES: list[tuple[str, Any, int, State, str, int, str]] = [
 
 
 @pytest.mark.parametrize("case", FAILURES, ids=lambda case: case[-1])
-def test_every_failure_is_an_outcome(world: Any, open_onto: Callable[..., Door], case: Any) -> None:
+def test_every_failure_is_an_outcome(world: Any, case: Any) -> None:
     """With a sentence, and with no more requests than it takes to know."""
     pattern, body, status, state, words, requests, why = case
     world.on(pattern, body, status)
     youtube(world)
-    outcome = read(open_onto())
+    outcome = read(world.door())
     assert (outcome.state, len(world.asked)) == (state, requests), (why, outcome, world.asked)
     assert words in outcome.sentence and not outcome.detail
     assert state is State.NONE or f"--video https://youtu.be/{ID}" in outcome.advice, "the line to paste"
@@ -323,24 +321,20 @@ SILENT = [
 
 
 @pytest.mark.parametrize(("body", "why"), SILENT)
-def test_captions_that_say_nothing_are_read_by_the_other_way(
-    world: Any, open_onto: Callable[..., Door], body: str, why: str
-) -> None:
+def test_captions_that_say_nothing_are_read_by_the_other_way(world: Any, body: str, why: str) -> None:
     """The library raises something else each time, or nothing; yt-dlp gets the captions, and it is said."""
     world.on(FIRST_TIMED, body)
     youtube(world)
-    got = document(read(open_onto()))
+    got = document(read(world.door()))
     assert got.text.split() == " ".join(Spoken().lines).split(), why
     assert got.notes == ("automatic captions", "captions read by yt-dlp") and got.author == "Ada's Board"
     assert len(world.asked) == 5
 
 
 @pytest.mark.parametrize(("body", "why"), [case for case in SILENT if "srv3" not in case[1]])
-def test_captions_that_say_nothing_in_both_ways_are_a_failure(
-    world: Any, open_onto: Callable[..., Door], body: str, why: str
-) -> None:
+def test_captions_that_say_nothing_in_both_ways_are_a_failure(world: Any, body: str, why: str) -> None:
     """Never an empty document, and not what the next run reads from the archive."""
-    door = open_onto()
+    door = world.door()
     world.on(TIMED, body)
     youtube(world)
     assert read(door).state is State.CHANGED, why
@@ -348,9 +342,7 @@ def test_captions_that_say_nothing_in_both_ways_are_a_failure(
     assert document(read(door)).word_count > 100
 
 
-def test_a_player_that_the_library_cannot_read_is_read_by_yt_dlp(
-    world: Any, open_onto: Callable[..., Door]
-) -> None:
+def test_a_player_that_the_library_cannot_read_is_read_by_yt_dlp(world: Any) -> None:
     """A track's name as simpleText is a KeyError in youtube-transcript-api 1.2."""
     tracks = player(ID, [Spoken()])
     tracks["captions"]["playerCaptionsTracklistRenderer"]["captionTracks"][0]["name"] = {
@@ -358,11 +350,11 @@ def test_a_player_that_the_library_cannot_read_is_read_by_yt_dlp(
     }
     world.on(PLAYER, tracks)
     youtube(world)
-    got = document(read(open_onto()))
+    got = document(read(world.door()))
     assert "captions read by yt-dlp" in got.notes and got.title == "Foo gates, slowly"
 
 
-def test_translations_are_never_read(world: Any, open_onto: Callable[..., Door]) -> None:
+def test_translations_are_never_read(world: Any) -> None:
     """YouTube answers them with a block, and they are nobody's words."""
     answer = player(ID, [Spoken("de")])
     tracks = answer["captions"]["playerCaptionsTracklistRenderer"]
@@ -370,17 +362,17 @@ def test_translations_are_never_read(world: Any, open_onto: Callable[..., Door])
     tracks["translationLanguages"] = [{"languageCode": "en", "languageName": {"simpleText": "English"}}]
     world.on(PLAYER, answer)
     youtube(world, tracks=[Spoken("de")])
-    assert read(open_onto()).value is None
+    assert read(world.door()).value is None
     assert not any("tlang" in question for question in world.asked)
-    assert document(read(open_onto(), languages=["de"])).language == "de"
+    assert document(read(world.door(), languages=["de"])).language == "de"
 
 
-def test_after_a_block_youtube_is_asked_nothing_more(world: Any, open_onto: Callable[..., Door]) -> None:
+def test_after_a_block_youtube_is_asked_nothing_more(world: Any) -> None:
     """The third of four videos meets a captcha: the fourth is not asked for, each failure has its own way out."""
     for video in (ID, OTHER, FOURTH):
         youtube(world, video)
     world.on(THIRD, CAPTCHA)
-    door = open_onto()
+    door = world.door()
     outcomes = [read(door, video) for video in (ID, OTHER, THIRD, FOURTH)]
     assert [outcome.state for outcome in outcomes] == [State.FOUND, State.FOUND, State.BLOCKED, State.BLOCKED]
     assert sum("timedtext" in question for question in world.asked) == 2
@@ -394,14 +386,12 @@ def test_after_a_block_youtube_is_asked_nothing_more(world: Any, open_onto: Call
         assert outcome.again_seconds > 3600
 
 
-def test_a_block_is_remembered_until_its_cool_down_is_over(
-    world: Any, open_onto: Callable[..., Door], tmp_path: Any
-) -> None:
+def test_a_block_is_remembered_until_its_cool_down_is_over(world: Any, tmp_path: Any) -> None:
     """Another run within it asks nothing; one after it asks anew, and is not answered by the captcha in the archive."""
     youtube(world)
     world.on(OTHER, CAPTCHA)
-    assert read(open_onto(cache_path=tmp_path / "a"), OTHER).state is State.BLOCKED
-    later = open_onto(cache_path=tmp_path / "a")
+    assert read(world.door(cache_path=tmp_path / "a"), OTHER).state is State.BLOCKED
+    later = world.door(cache_path=tmp_path / "a")
     assert read(later).state is State.BLOCKED and len(world.asked) == 1
     world.at += 7 * 3600
     assert read(later).state is State.FOUND
@@ -410,7 +400,7 @@ def test_a_block_is_remembered_until_its_cool_down_is_over(
     assert read(later, OTHER).state is State.FOUND
 
 
-def test_consent_is_given_once_and_no_other_cookie_ever(world: Any, open_onto: Callable[..., Door]) -> None:
+def test_consent_is_given_once_and_no_other_cookie_ever(world: Any) -> None:
     """YouTube's consent page costs one request for all videos; what it sets itself is not sent back."""
     for video in (ID, OTHER):
         youtube(world, video)
@@ -426,59 +416,57 @@ def test_consent_is_given_once_and_no_other_cookie_ever(world: Any, open_onto: C
         )
 
     world.rules.insert(0, (re.compile(WATCH), consent_or_page))
-    source, door = YouTube({}), open_onto()
+    source, door = YouTube({}), world.door()
     assert [read(door, video, source=source).state for video in (ID, OTHER)] == [State.FOUND, State.FOUND]
     assert pages == 1
     sent = {headers.get("cookie") for headers in world.headers}
     assert sent <= {None, "CONSENT=YES+cb.2"}
 
 
-def test_redirects_in_a_circle_end(world: Any, open_onto: Callable[..., Door]) -> None:
+def test_redirects_in_a_circle_end(world: Any) -> None:
     """After five, as everywhere."""
     world.on("/watch", "", 302, Location="https://www.youtube.com/watch?again=1")
     youtube(world)
-    read(open_onto())
+    read(world.door())
     assert sum("/watch" in question for question in world.asked) <= 6
 
 
-def test_offline_a_video_is_read_from_the_archive_or_not_at_all(
-    world: Any, open_onto: Callable[..., Door], tmp_path: Any
-) -> None:
+def test_offline_a_video_is_read_from_the_archive_or_not_at_all(world: Any, tmp_path: Any) -> None:
     """Nobody is asked, and a failure destroys nothing that is there."""
     youtube(world)
-    first = document(read(open_onto(cache_path=tmp_path / "a")))
-    offline = open_onto(cache_path=tmp_path / "a", offline=True)
+    first = document(read(world.door(cache_path=tmp_path / "a")))
+    offline = world.door(cache_path=tmp_path / "a", offline=True)
     assert read(offline, OTHER).state is State.OFFLINE
     assert document(read(offline)) == first and len(world.asked) == 3
 
 
-def test_sounds_alone_are_no_text(world: Any, open_onto: Callable[..., Door]) -> None:
+def test_sounds_alone_are_no_text(world: Any) -> None:
     """A video of music has captions and says nothing."""
     youtube(world, tracks=[Spoken(lines=["[Music]", "[Applause]"])])
-    outcome = read(open_onto())
+    outcome = read(world.door())
     assert outcome.state is State.NONE and "watch only" in outcome.sentence
 
 
-def test_a_partial_track_is_noted(world: Any, open_onto: Callable[..., Door]) -> None:
+def test_a_partial_track_is_noted(world: Any) -> None:
     """Where there is no other, a person is told how far the captions reach."""
     youtube(world, tracks=[Spoken("en", False, Spoken().lines[:10])])
-    assert document(read(open_onto())).notes == ("the captions end at minute 1 of 2",)
+    assert document(read(world.door())).notes == ("the captions end at minute 1 of 2",)
 
 
-def test_what_youtube_says_carries_no_control_characters(world: Any, open_onto: Callable[..., Door]) -> None:
+def test_what_youtube_says_carries_no_control_characters(world: Any) -> None:
     """Titles, channels and captions come from strangers."""
     answer = json.loads(
         json.dumps(player(ID, [Spoken()])).replace("Foo gates", "F\\u001b]0;x\\u0007oo\\u202e")
     )
     world.on(PLAYER, answer)
     youtube(world)
-    got = document(read(open_onto()))
+    got = document(read(world.door()))
     assert not re.search(
         "[\x00-\x08\x0b-\x1f\x7f\u202e]", f"{got.title}{got.author}{got.description}{got.text}"
     )
 
 
-def test_an_address_of_another_site_is_not_read(open_onto: Callable[..., Door]) -> None:
+def test_an_address_of_another_site_is_not_read(world: Any) -> None:
     """Said, not guessed."""
-    outcome = YouTube({}).read(open_onto(), Candidate("video", "https://vimeo.com/1", "Foo", "test"), ["en"])
+    outcome = YouTube({}).read(world.door(), Candidate("video", "https://vimeo.com/1", "Foo", "test"), ["en"])
     assert outcome.state is State.NONE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -115,16 +114,14 @@ def test_it_is_a_discoverer(paper: Paper) -> None:
 
 
 @pytest.mark.parametrize("native", [False, True], ids=["yt-dlp", "native"])
-def test_videos_are_found_with_what_youtube_says_of_them(
-    world: Any, open_onto: Callable[..., Door], paper: Paper, native: bool
-) -> None:
+def test_videos_are_found_with_what_youtube_says_of_them(world: Any, paper: Paper, native: bool) -> None:
     """The same candidates in both ways, in the order of the queries and of the answers, one request a query."""
     if native:
         world.on(SEARCH + "(?!.*2.20260123)", "<html>")
     world.on(
         SEARCH, answer(renderer(ID), *(item for item, _ in NOT_VIDEOS), renderer(NEXT, "More\x1b[2J gates"))
     )
-    outcome = find(open_onto(), paper)
+    outcome = find(world.door(), paper)
     queries = YouTube({}).plan(paper)
     assert len(world.asked) == len(queries) + native
     assert [(each.query, each.rank) for each in outcome.value] == [
@@ -141,61 +138,57 @@ def test_videos_are_found_with_what_youtube_says_of_them(
     assert second.title == "More[2J gates", "no control characters"
 
 
-def test_the_same_answers_give_the_same_candidates(
-    world: Any, open_onto: Callable[..., Door], paper: Paper
-) -> None:
+def test_the_same_answers_give_the_same_candidates(world: Any, paper: Paper) -> None:
     """From the archive, and asked anew."""
     world.on(SEARCH, answer(renderer(ID), renderer(NEXT)))
-    door = open_onto()
+    door = world.door()
     first, again = find(door, paper), find(door, paper)
-    assert first == again == find(open_onto(), paper)
+    assert first == again == find(world.door(), paper)
     assert len(world.asked) == 2 * len(YouTube({}).plan(paper)), "nothing is asked twice through one archive"
 
 
-def test_queries_keep_the_pace(world: Any, open_onto: Callable[..., Door], paper: Paper) -> None:
+def test_queries_keep_the_pace(world: Any, paper: Paper) -> None:
     """A second and some jitter between any two."""
     world.on(SEARCH, answer(renderer(ID)))
     source = YouTube({})
-    ask(lambda: source.find(open_onto(source), paper), "youtube")
+    ask(lambda: source.find(world.door(source), paper), "youtube")
     gaps = len(source.plan(paper)) - 1
     assert gaps <= world.at <= 1.3 * gaps
 
 
-def test_at_most_twenty_of_a_query(world: Any, open_onto: Callable[..., Door], paper: Paper) -> None:
+def test_at_most_twenty_of_a_query(world: Any, paper: Paper) -> None:
     """A page that lists more is cut, and no second page is asked for."""
     more = {"continuationItemRenderer": {"continuationEndpoint": {"continuationCommand": {"token": "next"}}}}
     world.on(SEARCH, answer(*(renderer(f"{n:02}-_bcdefgh") for n in range(25)), more))
-    outcome = find(open_onto(), paper)
+    outcome = find(world.door(), paper)
     assert {each.rank for each in outcome.value} == set(range(20))
     assert len(world.asked) == len(YouTube({}).plan(paper))
 
 
 def test_without_yt_dlp_youtube_is_asked_directly(
-    world: Any, open_onto: Callable[..., Door], paper: Paper, monkeypatch: pytest.MonkeyPatch
+    world: Any, paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A broken or missing installation costs nothing but its second opinion."""
     monkeypatch.setitem(sys.modules, "yt_dlp", None)
     world.on(NATIVE, answer(renderer(ID), lockup(NEXT)))
-    outcome = find(open_onto(), paper)
+    outcome = find(world.door(), paper)
     assert {each.url[-11:] for each in outcome.value} == {ID, NEXT}
     assert len(world.asked) == len(YouTube({}).plan(paper))
 
 
-def test_what_yt_dlp_sees_nothing_in_is_looked_at_once_more(
-    world: Any, open_onto: Callable[..., Door], paper: Paper
-) -> None:
+def test_what_yt_dlp_sees_nothing_in_is_looked_at_once_more(world: Any, paper: Paper) -> None:
     """Where a new shape leaves it without any video for any query, one direct question tells."""
     world.on(NATIVE, answer({"newShelf": {"content": lockup(ID)}}))
     world.on(SEARCH, answer({"newShelf": {"content": lockup(ID)}}))
-    outcome = find(open_onto(), paper)
+    outcome = find(world.door(), paper)
     assert [each.url[-11:] for each in outcome.value] == [ID]
     assert len(world.asked) == len(YouTube({}).plan(paper)) + 1
 
 
-def test_nothing_found_is_said(world: Any, open_onto: Callable[..., Door], paper: Paper) -> None:
+def test_nothing_found_is_said(world: Any, paper: Paper) -> None:
     """And is no failure."""
     world.on(SEARCH, answer({"backgroundPromoRenderer": {"title": runs("No results found")}}))
-    outcome = find(open_onto(), paper)
+    outcome = find(world.door(), paper)
     assert outcome.state is State.NONE and "found nothing" in outcome.sentence
 
 
@@ -209,43 +202,39 @@ FAILURES: list[tuple[Any, int, State, str, int, str]] = [
 
 @pytest.mark.parametrize("case", FAILURES, ids=lambda case: case[-1])
 def test_a_failure_ends_the_search(
-    world: Any, open_onto: Callable[..., Door], paper: Paper, case: tuple[Any, int, State, str, int, str]
+    world: Any, paper: Paper, case: tuple[Any, int, State, str, int, str]
 ) -> None:
     """The next query would fail alike."""
     body, status, state, words, requests, why = case
     world.on(SEARCH, body, status)
-    outcome = find(open_onto(), paper)
+    outcome = find(world.door(), paper)
     assert (outcome.state, len(world.asked)) == (state, requests), (why, outcome)
     assert words in outcome.sentence and not outcome.detail
 
 
-def test_too_many_requests_close_youtube(world: Any, open_onto: Callable[..., Door], paper: Paper) -> None:
+def test_too_many_requests_close_youtube(world: Any, paper: Paper) -> None:
     """A 429 is a block: nothing more is asked, not even in the other way."""
     world.on(SEARCH, "", 429)
-    door = open_onto()
+    door = world.door()
     assert find(door, paper).state is State.BLOCKED
     asked = len(world.asked)
     assert find(door, paper).state is State.BLOCKED and len(world.asked) == asked
     assert not any("2.20260123" in question for question in world.asked)
 
 
-def test_what_was_found_before_a_failure_is_kept(
-    world: Any, open_onto: Callable[..., Door], paper: Paper
-) -> None:
+def test_what_was_found_before_a_failure_is_kept(world: Any, paper: Paper) -> None:
     """With a word about what is missing."""
     queries = YouTube({}).plan(paper)
     world.on(re.escape(f'"{queries[2]}"'), "", 403)
     world.on(SEARCH, answer(renderer(ID)))
-    outcome = find(open_onto(), paper)
+    outcome = find(world.door(), paper)
     assert outcome.state is State.FOUND and [each.query for each in outcome.value] == list(queries[:2])
     assert "a query failed" in outcome.sentence and "403" in outcome.sentence
 
 
-def test_an_unreadable_answer_is_not_kept_for_tomorrow(
-    world: Any, open_onto: Callable[..., Door], paper: Paper
-) -> None:
+def test_an_unreadable_answer_is_not_kept_for_tomorrow(world: Any, paper: Paper) -> None:
     """The next run asks anew; offline nothing is thrown away."""
-    door = open_onto()
+    door = world.door()
     world.on(SEARCH, "<html>Sorry</html>")
     assert find(door, paper).state is State.CHANGED
     world.rules.pop()
@@ -253,23 +242,19 @@ def test_an_unreadable_answer_is_not_kept_for_tomorrow(
     assert find(door, paper).state is State.FOUND
 
 
-def test_offline_an_unknown_paper_harms_no_known_one(
-    world: Any, open_onto: Callable[..., Door], paper: Paper, tmp_path: Any
-) -> None:
+def test_offline_an_unknown_paper_harms_no_known_one(world: Any, paper: Paper, tmp_path: Any) -> None:
     """The archive holds what it held."""
     world.on(SEARCH, answer(renderer(ID)))
-    known = find(open_onto(cache_path=tmp_path / "a"), paper)
-    offline = open_onto(cache_path=tmp_path / "a", offline=True)
+    known = find(world.door(cache_path=tmp_path / "a"), paper)
+    offline = world.door(cache_path=tmp_path / "a", offline=True)
     assert find(offline, replace(paper, title="Bar")).state is State.OFFLINE
     assert find(offline, paper) == known
 
 
-def test_youtube_that_cannot_be_reached_is_asked_for_one_query_only(
-    world: Any, open_onto: Callable[..., Door], paper: Paper
-) -> None:
+def test_youtube_that_cannot_be_reached_is_asked_for_one_query_only(world: Any, paper: Paper) -> None:
     """And not in two ways."""
     world.unreachable(SEARCH)
-    assert find(open_onto(), paper).state is State.UNREACHABLE
+    assert find(world.door(), paper).state is State.UNREACHABLE
     assert len({question.split(" ", 2)[2] for question in world.asked}) == 1
 
 
