@@ -102,6 +102,14 @@ class Reader(Source, Protocol):
     def read(self, door: Door, candidate: Candidate, languages: Sequence[str]) -> Outcome[Document]: ...
 
 
+@runtime_checkable
+class LocalSource(Source, Protocol):
+    """Talks to a service of the user's own that is not public (a SearXNG on this machine). `own_addresses`: the
+    (numeric address, port) pairs that its settings name and that the door must let through for it."""
+
+    own_addresses: frozenset[tuple[str, int]]
+
+
 def ask(question: Callable[[], Outcome[T]], name: str) -> Outcome[T]:
     """The border around a plug-in: whatever happens in `question` comes back as an outcome that names the source.
 
