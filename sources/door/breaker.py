@@ -2,12 +2,12 @@
 
 The rule, per host and never per page:
 - It refuses (403, or 429 after all retries) twice with no answer in between: closed, and remembered for six hours,
-  an hour for a 429 without a Retry-After. So one forbidden page closes nothing, and a site that forbids programs
+  after a 429 for an hour. So one forbidden page closes nothing, and a site that forbids programs
   is not asked for every page of it.
 - It asks for more patience than a gather has (Retry-After beyond two minutes): closed for as long as it asks.
 - It cannot be reached (no name, no connection, silence, 5xx after all retries) three times in a row: closed for this
   run only, because tomorrow's network is another.
-- A service that reads a block out of a page (a captcha, IpBlocked) closes its host itself: `close`.
+- A service that reads a block out of a page (a captcha, IpBlocked) closes its host itself: `close_host`.
 What came of the archive stands above and is served all the same."""
 
 from __future__ import annotations
