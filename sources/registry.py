@@ -16,6 +16,7 @@ from sources.contract import (
     Discoverer,
     FullTextSource,
     HostPace,
+    LocalSource,
     NotConfigured,
     PaperSource,
     Reader,
@@ -61,6 +62,12 @@ class Registry:
             for host, pace in source.hosts.items():
                 table[host.lower()] = _slower(table.get(host.lower(), pace), pace)
         return table
+
+    @property
+    def own_addresses(self) -> frozenset[tuple[str, int]]:
+        """What the user's settings name although it is not public: for DoorSettings.allow."""
+        local = self._able(LocalSource)  # type: ignore[type-abstract]
+        return frozenset(address for source in local for address in source.own_addresses)
 
     def papers(self) -> tuple[PaperSource, ...]:
         """Those that tell what a paper is, the first to ask first."""

@@ -1,67 +1,82 @@
-"""The paper's own full text as HTML: from arxiv.org, which renders new papers, or from ar5iv, which has the older ones."""
+"""The paper's own text as HTML: arxiv.org/html for what came since December 2023, ar5iv for what came before."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from sources.contract import HostPace
+from sources.contract import HostPace, ask
+from sources.door.verdicts import answered
+from sources.formats.latexml import paper_document
+from sources.identifiers import abstract_url
 from sources.outcomes import Outcome, State, Unanswered, found, none
 from sources.services.arxiv import PACE
 from sources.values import Document, Paper
 
 if TYPE_CHECKING:
-    from sources.door import Door
+    from sources.door import Answer, Door
 
-ARXIV_RENDERS_SINCE = "2023-12"
-"""Of papers submitted before that month arxiv.org/html has hardly any (info.arxiv.org/about/accessible_HTML.html)."""
+ARXIV_HAS_HTML_SINCE = "2023-12"
+"""https://info.arxiv.org/about/accessible_HTML.html: every TeX submission from then on, new versions of old papers too."""
 
+AR5IV = "https://ar5iv.labs.arxiv.org/html/"
 KEEP_SECONDS = 30 * 24 * 3600
-MOST_BYTES = 20_000_000
-"""Inline figures make some of these pages long."""
+"""A version of a paper never changes; its rendering seldom."""
 
 
 class ArxivHtml:
-    """Full text as a document of kind 'paper', with sections, captions and anchors."""
+    """Full text with sections, captions and anchors. Asks first where the paper's date says that it lies."""
 
     name = "arxiv-html"
-    hosts: Mapping[str, HostPace] = MappingProxyType(
-        {"arxiv.org": PACE, "ar5iv.labs.arxiv.org": PACE, "ar5iv.org": PACE}
-    )
+    hosts: Mapping[str, HostPace] = MappingProxyType({"arxiv.org": PACE, "ar5iv.labs.arxiv.org": PACE})
 
     def __init__(self, settings: Mapping[str, str]) -> None:
         pass
 
     def full_text(self, door: Door, paper: Paper) -> Outcome[Document]:
-        """From the likelier host first, by the paper's date; NONE when neither has it as HTML."""
-        for address in _addresses(paper):
-            if document := _from(door, address, paper):
-                return found(document, f"{document.word_count} words from {urlsplit(address).hostname}")
-        return none("neither arXiv nor ar5iv has the paper as HTML")
+        """NONE only where both places say that they have no HTML of it."""
+        failed: Outcome[Document] | None = None
+        for place in places(paper):
+            outcome = ask(lambda place=place: _read(place(door, paper), paper), self.name)  # type: ignore[misc]
+            if outcome.value:
+                return outcome
+            if outcome.state is not State.NONE:
+                failed = failed or outcome
+        return failed or none("neither arXiv nor ar5iv has this paper as HTML")
 
 
-def _addresses(paper: Paper) -> tuple[str, ...]:
+def places(paper: Paper) -> tuple[Callable[[Door, Paper], Answer], ...]:
+    """Where to look, the likelier place first."""
+    new = (paper.updated or paper.published or "") >= ARXIV_HAS_HTML_SINCE
+    return (from_arxiv, from_ar5iv) if new else (from_ar5iv, from_arxiv)
+
+
+def from_arxiv(door: Door, paper: Paper) -> Answer:
     version = f"v{paper.version}" if paper.version else ""
-    new = f"https://arxiv.org/html/{paper.arxiv_id}{version}"
-    old = f"https://ar5iv.labs.arxiv.org/html/{paper.arxiv_id}"
-    return (new, old) if (paper.updated or paper.published or "") >= ARXIV_RENDERS_SINCE else (old, new)
+    return door.get(f"https://arxiv.org/html/{paper.arxiv_id}{version}", keep_seconds=KEEP_SECONDS)
 
 
-def _from(door: Door, address: str, paper: Paper) -> Document | None:
-    """None where the host has no such page: 404, or ar5iv's redirect to the abstract."""
-    from sources.formats.latexml import paper_document
+def from_ar5iv(door: Door, paper: Paper) -> Answer:
+    """What ar5iv does not have it redirects to the abstract, which is not worth following."""
+    answer = door.send(
+        "GET", f"{AR5IV}{paper.arxiv_id}", headers={}, body=b"", follow=False, keep_seconds=KEEP_SECONDS
+    )
+    if 300 <= answer.status < 400:
+        raise Unanswered(State.NONE, "ar5iv does not have this paper")
+    return answered(answer)
 
-    try:
-        answer = door.get(address, keep_seconds=KEEP_SECONDS, max_bytes=MOST_BYTES)
-        if "/html/" not in urlsplit(answer.url).path:
-            return None
-        url = f"https://arxiv.org/abs/{paper.arxiv_id}"
-        document = paper_document(answer.body, url, ArxivHtml.name)
-    except Unanswered as unanswered:
-        if unanswered.outcome.state in (State.NONE, State.REFUSED):
-            return None
-        raise
-    return replace(document, title=paper.title, fetched_at=answer.fetched_at, fetched_from=answer.url)
+
+def _read(answer: Answer, paper: Paper) -> Outcome[Document]:
+    document = paper_document(answer.body, answer.url, ArxivHtml.name)
+    placed = replace(
+        document,
+        url=abstract_url(paper.arxiv_id),
+        title=paper.title,
+        author=", ".join(paper.authors) or None,
+        published=paper.published,
+        fetched_at=answer.fetched_at,
+        fetched_from=answer.url,
+    )
+    return found(placed, f"{answer.host}: the paper's own text, {placed.word_count} words")

@@ -1,37 +1,41 @@
-"""DuckDuckGo's page of results without script (html.duckduckgo.com): the web search that needs no key.
-
-Its shape was seen documented and in other clients, not recorded. It shows a bot check (202) to who asks too often."""
+"""DuckDuckGo's HTML page: the web search that asks for no key. Best effort: it takes us for a bot when it likes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from sources.contract import HostPace
-from sources.outcomes import Outcome, State, Unanswered
+from sources.outcomes import HOUR, Outcome, State, Unanswered, found, none
 from sources.queries import web_queries
-from sources.services.websearch import candidates_of
+from sources.services import links
 from sources.values import Candidate, Paper
 
 if TYPE_CHECKING:
-    from sources.door import Door
+    from lxml.html import HtmlElement
 
-ADDRESS = "https://html.duckduckgo.com/html/"
-HEADERS = MappingProxyType({"Accept": "text/html", "Accept-Language": "en-US,en;q=0.8"})
-BOT_CHECK = ("anomaly-modal", "challenge-form", "bots use DuckDuckGo too")
-WAY_OUT = "Wait some minutes, set BRAVE_API_KEY or GATHER_CONTEXT_SEARXNG, or `add` pages by hand."
+    from sources.door import Answer, Door
+
+HOST = "html.duckduckgo.com"
+ADDRESS = f"https://{HOST}/html/"
+MOST_RESULTS = 10
+LEFT_ALONE_SECONDS = HOUR
+
+ASK_LIKE_A_BROWSER = {"Accept": "text/html,application/xhtml+xml", "Accept-Language": "en-US,en;q=0.8"}
+"""Without an Accept header the bot check comes at once."""
+
+BLOCKED = "DuckDuckGo takes this machine for a bot and shows a puzzle instead of results"
+WAYS_OUT = "Wait an hour, or name a SearXNG of yours in GATHER_CONTEXT_SEARXNG, or set BRAVE_API_KEY."
 
 
 class DuckDuckGo:
-    """At most three queries a paper, two seconds apart, ten results each."""
+    """Three queries a paper, two to three seconds apart."""
 
     name = "duckduckgo"
-    finds = frozenset({"blog"})
-    hosts: Mapping[str, HostPace] = MappingProxyType(
-        {"html.duckduckgo.com": HostPace(pause_seconds=2.0, jitter_seconds=0.5)}
-    )
+    finds = frozenset({"blog", "video", "reference"})
+    hosts: Mapping[str, HostPace] = MappingProxyType({HOST: HostPace(pause_seconds=2.0, jitter_seconds=1.0)})
 
     def __init__(self, settings: Mapping[str, str]) -> None:
         pass
@@ -40,47 +44,63 @@ class DuckDuckGo:
         return web_queries(paper)
 
     def find(self, door: Door, paper: Paper) -> Outcome[Sequence[Candidate]]:
-        """The pages of all queries that were answered; the refusal only when the first is refused."""
-        return candidates_of(self.name, "DuckDuckGo", web_queries(paper), lambda query: _results(door, query))
+        """What the queries found before a bot check, if one came, counts."""
+        kept: list[Candidate] = []
+        for query in web_queries(paper):
+            try:
+                kept += _results(door, query)
+            except Unanswered:
+                if not kept:
+                    raise
+                return found(
+                    links.once(kept), f"DuckDuckGo: {len(links.once(kept))} pages, then it stopped answering"
+                )
+        if not kept:
+            return none("DuckDuckGo: nothing for this paper")
+        return found(links.once(kept), f"DuckDuckGo: {len(links.once(kept))} pages")
 
 
-def _results(door: Door, query: str) -> list[tuple[str, str, str]]:
-    """(address, title, snippet) of each result that is no advertisement. Raises Unanswered(BLOCKED) at the bot check."""
-    answer = door.get(ADDRESS, params={"q": query}, headers=HEADERS)
-    if answer.status == 202 or any(mark in answer.text for mark in BOT_CHECK):
-        door.close_host("html.duckduckgo.com", "DuckDuckGo asks for proof that no bot is asking", 600)
+def _results(door: Door, query: str) -> list[Candidate]:
+    answer = door.get(ADDRESS, params={"q": query, "kl": "us-en"}, headers=ASK_LIKE_A_BROWSER)
+    if is_bot_check(answer):
         door.forget(answer.url)
-        raise Unanswered(State.BLOCKED, "DuckDuckGo asks for proof that no bot is asking", WAY_OUT, 600)
-    rows = parsed(answer.text)
-    if not rows and "no-results" not in answer.text and "No results" not in answer.text:
-        raise Unanswered(State.CHANGED, "DuckDuckGo's page of results has another form", WAY_OUT)
-    return rows
+        door.close_host(HOST, f"{BLOCKED}.", LEFT_ALONE_SECONDS)
+        raise Unanswered(State.BLOCKED, f"{BLOCKED}.", WAYS_OUT, LEFT_ALONE_SECONDS)
+    return list(results(answer.body, query))
 
 
-def parsed(html: str) -> list[tuple[str, str, str]]:
-    """The results of a page, in its order."""
-    from bs4 import BeautifulSoup  # heavy
-
-    soup = BeautifulSoup(html, "lxml")
-    return [row for result in soup.select(".result:not(.result--ad)") if (row := _row(result))]
+def is_bot_check(answer: Answer) -> bool:
+    return answer.status == 202 or b"anomaly-modal" in answer.body or b"challenge-form" in answer.body
 
 
-def _row(result: Any) -> tuple[str, str, str] | None:
-    link, snippet = result.select_one("a.result__a"), result.select_one(".result__snippet")
-    address = target(str(link.get("href") or "")) if link else None
-    if not address:
-        return None
-    return address, link.get_text(" ", strip=True), snippet.get_text(" ", strip=True) if snippet else ""
+def results(page: bytes, query: str) -> Iterator[Candidate]:
+    """At most ten candidates of a page of results, in order, without advertisements. Raises Unanswered(CHANGED) for no such page."""
+    from lxml.html import HTMLParser, document_fromstring  # heavy
+
+    root = document_fromstring(page or b"<html/>", parser=HTMLParser(encoding="utf-8"))
+    rows = root.xpath(
+        '//div[contains(concat(" ", @class, " "), " result ")][.//a[contains(@class, "result__a")]]'
+    )
+    if not rows and not root.xpath('//*[contains(@class, "no-results")]'):
+        raise Unanswered(State.CHANGED, "DuckDuckGo's page of results has another form than the known one")
+    ranked = [row for row in rows if "result--ad" not in row.get("class", "")][:MOST_RESULTS]
+    for rank, row in enumerate(ranked):
+        if candidate := _candidate(row, query, rank):
+            yield candidate
 
 
-def target(href: str) -> str | None:
-    """Where a result's link leads in the end; None for an advertisement.
+def _candidate(row: HtmlElement, query: str, rank: int) -> Candidate | None:
+    anchor = row.xpath('.//a[contains(@class, "result__a")]')[0]
+    said = " ".join(" ".join(row.xpath('.//*[contains(@class, "result__snippet")]//text()')).split())
+    url = unwrapped(anchor.get("href", ""))
+    title = " ".join(anchor.text_content().split())
+    return links.candidate(url, title, DuckDuckGo.name, query, rank=rank, snippet=said or None)
 
-    >>> target("//duckduckgo.com/l/?uddg=https%3A%2F%2Fblog.example.org%2Fpost&rut=1")
-    'https://blog.example.org/post'
-    """
-    parts = urlsplit(urljoin(ADDRESS, href))
-    if parts.path.endswith("/y.js"):
-        return None
-    wrapped = parse_qs(parts.query).get("uddg") if (parts.hostname or "").endswith("duckduckgo.com") else None
-    return wrapped[0] if wrapped else parts.geturl() if parts.scheme in ("http", "https") else None
+
+def unwrapped(href: str) -> str:
+    """The address behind DuckDuckGo's own redirect; '' for an advertisement."""
+    url = urljoin(ADDRESS, href)
+    parts = urlsplit(url)
+    if not (parts.hostname or "").endswith("duckduckgo.com"):
+        return url
+    return parse_qs(parts.query).get("uddg", [""])[0] if parts.path.startswith("/l/") else ""

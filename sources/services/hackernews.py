@@ -1,136 +1,193 @@
-"""Hacker News through Algolia's search (https://hn.algolia.com/api): stories about a paper, and what their comments link."""
+"""Hacker News, through Algolia's search: stories that link the paper or carry its title, and what their comments link.
+
+The API: https://hn.algolia.com/api. Its matching is fuzzy unless phrases are quoted and typing errors switched off,
+and even then each hit is held against the paper here.
+"""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sources.contract import HostPace
+from sources.identifiers import arxiv_id as read_id
 from sources.outcomes import Outcome, State, Unanswered, found, none
-from sources.services.junk import is_article, is_video
-from sources.values import Candidate, Kind, Paper
+from sources.queries import distinctive_terms, plain_words, short_name
+from sources.services import links
+from sources.values import Candidate, Paper
 
 if TYPE_CHECKING:
     from sources.door import Door
 
-SEARCH = "https://hn.algolia.com/api/v1/search"
-ITEM = "https://hn.algolia.com/api/v1/items/"
-PAGE = 30
-STORIES_OPENED = 2
-"""Whose comments are read: the paper's own stories with the most comments."""
+API = "https://hn.algolia.com/api/v1"
+STORIES_OF_A_QUERY = 40
+THREADS_READ = 1
+"""Of the paper's own stories, the one with the most comments; with the three searches that makes four requests."""
 
-MOST_COMMENTS = 2000
+MOST_COMMENTS = 5_000
+SNIPPET_CHARACTERS = 300
+
+# One of these in a title makes it clear that a common word (Adam, Mamba, Transformer) is meant as a name of the field.
+_FIELD_WORDS = """
+ai arxiv attention autoencoder backprop bert classification convolutional cnn cuda dataset deep diffusion embedding
+explained generative gpt gpu gradient image implementation inference keras language learning llm lstm machine ml model
+network neural nlp optimizer paper pre-training pretrained pytorch recognition reinforcement rnn tensorflow token
+training transformer tuning vision
+"""
+FIELD_WORDS = frozenset(_FIELD_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One query for stories; `field`: the one attribute that is searched."""
+
+    query: str
+    field: str
 
 
 class HackerNews:
-    """Candidates: stories by id and by title, and the outside links in the comments of the paper's own story."""
+    """Pages that were submitted about a paper, and the pages and videos that the readers of the paper recommend."""
 
     name = "hackernews"
-    finds = frozenset({"blog", "video"})
+    finds = frozenset({"blog", "video", "reference"})
     hosts: Mapping[str, HostPace] = MappingProxyType({"hn.algolia.com": HostPace(pause_seconds=0.5)})
 
     def __init__(self, settings: Mapping[str, str]) -> None:
         pass
 
     def plan(self, paper: Paper) -> Sequence[str]:
-        return (
-            f'"{paper.arxiv_id}" in addresses',
-            f"{_title(paper)} in titles",
-            "the comments of the paper's own story",
-        )
+        return [
+            *(f"stories with {search.query} in their {search.field}" for search in searches(paper)),
+            "the comments on the paper's own story",
+        ]
 
     def find(self, door: Door, paper: Paper) -> Outcome[Sequence[Candidate]]:
-        """At most four requests; NONE when no story fits."""
-        by_id = _stories(door, f'"{paper.arxiv_id}"', restrictSearchableAttributes="url")
-        by_title = _stories(door, _title(paper))
-        own = [
-            story
-            for story in {s["objectID"]: s for s in [*by_id, *by_title]}.values()
-            if _is_own(story, paper)
-        ]
-        candidates = [*_posted(by_id, paper.arxiv_id), *_posted(by_title, _title(paper)), *_linked(door, own)]
+        stories = {hit["objectID"]: hit for search in searches(paper) for hit in _stories(door, search)}
+        own = [hit for hit in stories.values() if is_of(paper, hit)]
+        pages = [_page(hit) for hit in stories.values() if may_treat(paper, hit)]
+        linked = [item for hit in _most_discussed(own) for item in _linked(door, hit)]
+        candidates = links.once([*pages, *linked])
         if not candidates:
-            return none("Hacker News has no story about it")
-        return found(candidates, f"{len(own)} stories about the paper, {len(candidates)} links")
+            return none(f"Hacker News: {_counted(len(own), 'story', 'stories')} of this paper, nothing else")
+        told = f"{_counted(len(own), 'story links', 'stories link')} this paper"
+        return found(candidates, f"Hacker News: {told}; {_counted(len(candidates), 'page', 'pages')} found")
 
 
-def _title(paper: Paper) -> str:
-    """Algolia wants every word of a query in a title; a subtitle is rarely there."""
-    return re.split(r":\s", paper.title, maxsplit=1)[0]
+def searches(paper: Paper) -> tuple[Search, ...]:
+    """By the paper's id in the address, by its title, and by its short name."""
+    name = short_name(paper)
+    by_name = (Search(f'"{name}"', "title"),) if name else ()
+    title = paper.title.replace('"', " ")
+    return (Search(f'"{paper.arxiv_id}"', "url"), Search(f'"{title}"', "title"), *by_name)
 
 
-def _stories(door: Door, query: str, **restricted: str) -> list[dict[str, Any]]:
-    """Exactly these words: by default Algolia forgives typing errors, and finds other papers."""
-    asked = {
-        "query": query,
+def is_of(paper: Paper, hit: Mapping[str, Any]) -> bool:
+    """True for a story that links the paper itself."""
+    linked = read_id(hit["url"])
+    return linked is not None and linked[0] == paper.arxiv_id
+
+
+def may_treat(paper: Paper, hit: Mapping[str, Any]) -> bool:
+    """True for a story whose title carries the paper's title, or its name in a sentence of the field."""
+    title, name = hit["title"], short_name(paper)
+    if _carries(title, paper.title) or paper.arxiv_id in hit["url"]:
+        return True
+    if not name or not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title):
+        return False
+    said = set(plain_words(title))
+    unmistakable = len(re.findall(r"[A-Z]", name)) > 1 and name != name.upper()
+    telling = {word for term in distinctive_terms(paper) for word in term.split()} | FIELD_WORDS
+    return unmistakable or bool((said - set(plain_words(name))) & telling)
+
+
+def _carries(title: str, wanted: str) -> bool:
+    """True where the title has all telling words of the other, or, of one with a single telling word, its very words."""
+    telling = set(plain_words(wanted))
+    if len(telling) > 1:
+        return telling <= set(plain_words(title))
+    said, words = (" ".join(re.findall(r"\w+", text.lower())) for text in (title, wanted))
+    return bool(words) and words in said
+
+
+def _stories(door: Door, search: Search) -> list[dict[str, Any]]:
+    """The stories of one search that have an address, a title and an id."""
+    params = {
+        "query": search.query,
         "tags": "story",
+        "restrictSearchableAttributes": search.field,
         "typoTolerance": "false",
-        "hitsPerPage": str(PAGE),
-        **restricted,
+        "hitsPerPage": STORIES_OF_A_QUERY,
     }
-    raw = door.get(SEARCH, params=asked).json()
-    hits = raw.get("hits") if isinstance(raw, dict) else None
+    answer = door.get(f"{API}/search", params=params).json()
+    hits = answer.get("hits") if isinstance(answer, dict) else None
     if not isinstance(hits, list):
-        raise Unanswered(State.CHANGED, "Hacker News' search answered in another form")
-    return [hit for hit in hits if isinstance(hit, dict) and hit.get("objectID")]
+        raise Unanswered(State.CHANGED, "Hacker News' search answered in a form that is not known")
+    wanted = ("objectID", "title", "url")
+    return [
+        hit for hit in hits if isinstance(hit, dict) and all(isinstance(hit.get(key), str) for key in wanted)
+    ]
 
 
-def _is_own(story: Mapping[str, Any], paper: Paper) -> bool:
-    """A story that links the paper itself."""
-    return paper.arxiv_id in str(story.get("url") or "")
+def _page(hit: Mapping[str, Any]) -> Candidate | None:
+    return links.candidate(
+        hit["url"],
+        hit["title"],
+        HackerNews.name,
+        "story",
+        published=hit.get("created_at") if isinstance(hit.get("created_at"), str) else None,
+        points=_number(hit.get("points")),
+    )
 
 
-def _posted(stories: Sequence[Mapping[str, Any]], query: str) -> Iterator[Candidate]:
-    for rank, story in enumerate(stories):
-        url = str(story.get("url") or "")
-        if kind := _kind(url):
-            title = " ".join(unescape(str(story.get("title") or "")).split()) or url
-            yield Candidate(
-                kind,
-                url,
-                title,
+def _most_discussed(stories: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    discussed = [hit for hit in stories if _number(hit.get("num_comments"))]
+    return sorted(discussed, key=lambda hit: -(_number(hit.get("num_comments")) or 0))[:THREADS_READ]
+
+
+def _linked(door: Door, story: Mapping[str, Any]) -> Iterator[Candidate | None]:
+    """A candidate for each link in the comments on a story. A thread that does not come costs only its links."""
+    try:
+        tree = door.get(f"{API}/items/{story['objectID']}").json()
+    except Unanswered:
+        return
+    for text in _comments(tree):
+        for url in re.findall(r'href="([^"]+)"', text):
+            yield links.candidate(
+                html.unescape(url),
+                "",
                 HackerNews.name,
-                query,
-                rank,
-                published=story.get("created_at"),
-                points=story.get("points"),
+                "comments on the paper's story",
+                snippet=_snippet(text),
             )
 
 
-def _linked(door: Door, own: Sequence[Mapping[str, Any]]) -> Iterator[Candidate]:
-    """What the comments of the paper's own stories link, in the order of the thread."""
-    busy = sorted(own, key=lambda story: (-int(story.get("num_comments") or 0), str(story["objectID"])))
-    for story in [story for story in busy if story.get("num_comments")][:STORIES_OPENED]:
-        thread = door.get(f"{ITEM}{int(story['objectID'])}").json()
-        for rank, (url, said) in enumerate(_links(thread)):
-            if kind := _kind(url):
-                yield Candidate(
-                    kind,
-                    url,
-                    url,
-                    HackerNews.name,
-                    f"comments of story {story['objectID']}",
-                    rank,
-                    snippet=said,
-                )
-
-
-def _links(thread: Any) -> Iterator[tuple[str, str]]:
-    """(address, comment in plain text) for every link of a thread; walked without recursion, however deep."""
-    waiting, seen = [thread], 0
+def _comments(tree: Any) -> Iterator[str]:
+    """The texts of a tree of comments, depth first, at most 5,000."""
+    waiting, seen = [tree], 0
     while waiting and seen < MOST_COMMENTS:
-        item, seen = waiting.pop(0), seen + 1
-        if isinstance(item, dict):
-            text = str(item.get("text") or "")
-            plain = " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())[:300]
-            yield from ((unescape(address), plain) for address in re.findall(r'href="([^"]+)"', text))
-            waiting += item.get("children") or []
+        node = waiting.pop()
+        if not isinstance(node, dict):
+            continue
+        seen += 1
+        children = node.get("children")
+        waiting += reversed(children) if isinstance(children, list) else []
+        if isinstance(node.get("text"), str):
+            yield node["text"]
 
 
-def _kind(url: str) -> Kind | None:
-    if is_video(url):
-        return "video"
-    return "blog" if is_article(url) else None
+def _snippet(text: str) -> str:
+    """What a comment says, without its markup, cut."""
+    bare = html.unescape(re.sub(r"<[^<>]*>", " ", re.sub(r"<a [^<>]*>[^<]*</a>", " … ", text)))
+    return " ".join(bare.split())[:SNIPPET_CHARACTERS]
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -42,8 +42,8 @@ NOT_A_PAGE = re.compile(
 )
 
 LISTS = re.compile(
-    r"/(?:tags?|categor(?:y|ies)|topics?|authors?|archives?|page|pages|search|feed|rss|login|signup|subscribe|about|contact"
-    r"|privacy|terms|cart|account|comments|users?|profile)(?:/[^/]*)?(?:/page/\d+)?/?(?:index\.html)?$",
+    r"/(?:tags?|categor(?:y|ies)|topics?|authors?|pages?|search|feed|rss|login|signup|subscribe|about|contact"
+    r"|privacy|terms|cart|account|comments|users?|profile)(?:/[^/]*)?(?:/page/\d+)?/?(?:index\.html)?$|/archives?/?$",
     re.IGNORECASE,
 )
 """Paths of lists and forms, which mention many papers and treat none."""

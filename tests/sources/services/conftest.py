@@ -15,7 +15,6 @@ import httpx
 import pytest
 import respx
 
-from sources.contract import HostPace
 from sources.door import Door, DoorSettings, open_door
 from sources.values import Paper
 
@@ -33,11 +32,13 @@ class Broken(httpx.SyncByteStream):
 class World:
     """Rules from a regular expression over the decoded request to its answer; what matches nothing is a 404."""
 
+    folder: Path
     rules: list[tuple[re.Pattern[str], Callable[[], httpx.Response]]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     """'GET https://…' of every request, decoded, in order; the body of a POST after a blank."""
     headers: list[httpx.Headers] = field(default_factory=list)
     at: float = 0.0
+    doors: list[Door] = field(default_factory=list)
 
     def on(self, pattern: str, body: Any = "", status: int = 200, **headers: str) -> None:
         """A rule: text, bytes, or something that becomes JSON. Later rules come after earlier ones."""
@@ -64,36 +65,28 @@ class World:
     def sleep(self, seconds: float) -> None:
         self.at += seconds
 
+    def door(self, source: Any = None, **settings: Any) -> Door:
+        """A door onto this world at the pace that the source asks for, on a clock that only sleeping moves."""
+        made = DoorSettings(
+            cache_path=self.folder / f"{len(self.doors)}.sqlite",
+            hosts=dict(source.hosts) if source else {},
+            user_agent="gather-context/0 (test)",
+            clock=lambda: EPOCH + self.at,
+            monotonic=lambda: self.at,
+            sleep=self.sleep,
+        )
+        self.doors.append(open_door(replace(made, **settings)))
+        return self.doors[-1]
+
 
 @pytest.fixture
-def world() -> Iterator[World]:
-    made = World()
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path)
     with respx.mock(using="httpcore", assert_all_called=False) as router:
         router.route().mock(side_effect=made.answer)
         yield made
-
-
-@pytest.fixture
-def open_onto(world: World, tmp_path: Path) -> Iterator[Callable[..., Door]]:
-    """open_onto(source) -> a door onto the world at the pace that the source asks for, on a clock that sleeping moves."""
-    opened: list[Door] = []
-
-    def make(source: Any = None, **settings: Any) -> Door:
-        hosts: dict[str, HostPace] = dict(source.hosts) if source else {}
-        made = DoorSettings(
-            cache_path=tmp_path / f"{len(opened)}.sqlite",
-            hosts=hosts,
-            user_agent="gather-context/0 (test)",
-            clock=lambda: EPOCH + world.at,
-            monotonic=lambda: world.at,
-            sleep=world.sleep,
-        )
-        opened.append(open_door(replace(made, **settings)))
-        return opened[-1]
-
-    yield make
-    for door in opened:
-        door.close()
+        for door in made.doors:
+            door.close()
 
 
 @pytest.fixture

@@ -34,10 +34,10 @@ def entry(id_="1706.03762v7", title="FooNet: A\n  Foo Network"):
     return ENTRY.format(id=id_, title=title)
 
 
-def test_a_paper_with_all_that_arxiv_says(world, open_onto):
+def test_a_paper_with_all_that_arxiv_says(world):
     """Version apart from the id, white space straightened, the repository read out of the abstract."""
     world.on("id_list=1706.03762", feed(entry()))
-    outcome = ARXIV.paper(open_onto(ARXIV), "1706.03762")
+    outcome = ARXIV.paper(world.door(ARXIV), "1706.03762")
     paper = outcome.value
     assert paper and (paper.arxiv_id, paper.version) == ("1706.03762", 7)
     assert paper.title == "FooNet: A Foo Network" and paper.authors == ("Ada Example", "Bo Sample")
@@ -63,45 +63,45 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize(("body", "status", "state", "why"), REFUSALS)
-def test_what_is_no_paper_has_its_own_outcome(world, open_onto, body, status, state, why):
+def test_what_is_no_paper_has_its_own_outcome(world, body, status, state, why):
     """Only arXiv's own word makes a paper unknown; everything else can be tried again."""
     world.on("export.arxiv.org", body, status)
-    outcome = ask(lambda: ARXIV.paper(open_onto(ARXIV), "1706.03762"), "arxiv")
+    outcome = ask(lambda: ARXIV.paper(world.door(ARXIV), "1706.03762"), "arxiv")
     assert outcome.state is state, why
     assert outcome.sentence and "Traceback" not in outcome.sentence
 
 
-def test_a_refusal_is_not_kept(world, open_onto):
+def test_a_refusal_is_not_kept(world):
     """After 'Rate exceeded.' the next run asks anew instead of reading the refusal from the archive."""
     world.on("export.arxiv.org", "Rate exceeded.")
-    door = open_onto(ARXIV)
+    door = world.door(ARXIV)
     for _ in range(2):
         ask(lambda: ARXIV.paper(door, "1706.03762"), "arxiv")
     assert len(world.asked) == 2
 
 
-def test_nobody_there_is_told_in_a_sentence(world, open_onto):
+def test_nobody_there_is_told_in_a_sentence(world):
     """The door's own outcome comes out of the package's exception."""
     world.unreachable("arxiv")
-    outcome = ask(lambda: ARXIV.paper(open_onto(ARXIV), "1706.03762"), "arxiv")
+    outcome = ask(lambda: ARXIV.paper(world.door(ARXIV), "1706.03762"), "arxiv")
     assert outcome.state is State.UNREACHABLE and "export.arxiv.org" in outcome.sentence
 
 
-def test_titles_come_by_similarity(world, open_onto):
+def test_titles_come_by_similarity(world):
     """The five most similar titles, best first; remote ones are left out."""
     titles = ["Foo for All", "Attention Is All You Need", "Attention Is All You Need in Speech", "Zebras"]
     entries = [entry(f"2001.0000{n}v1", title) for n, title in enumerate(titles, 1)]
     world.on("search_query", feed(*entries))
-    outcome = ARXIV.search(open_onto(ARXIV), "attention is all you need")
+    outcome = ARXIV.search(world.door(ARXIV), "attention is all you need")
     assert [paper.title for paper in outcome.value or ()] == [titles[1], titles[2]]
     assert 'ti:"attention is all you need"' in world.asked[0]
 
 
-def test_an_unknown_title_is_nothing_found(world, open_onto):
+def test_an_unknown_title_is_nothing_found(world):
     """No matches, and no guess."""
     world.on("search_query", feed())
-    assert ARXIV.search(open_onto(ARXIV), "No Such Paper").state is State.NONE
-    assert ARXIV.search(open_onto(ARXIV), "?!").state is State.NONE and len(world.asked) == 1
+    assert ARXIV.search(world.door(ARXIV), "No Such Paper").state is State.NONE
+    assert ARXIV.search(world.door(ARXIV), "?!").state is State.NONE and len(world.asked) == 1
 
 
 def test_a_title_cannot_become_a_query_of_its_own():
@@ -109,10 +109,10 @@ def test_a_title_cannot_become_a_query_of_its_own():
     assert title_query('a" OR all:x (') == 'ti:"a OR all x" OR (ti:x)'
 
 
-def test_two_requests_stand_three_seconds_apart(world, open_onto):
+def test_two_requests_stand_three_seconds_apart(world):
     """The pace is arXiv's own rule and holds for whatever is asked of it."""
     world.on("arxiv.org", feed())
-    door = open_onto(ARXIV)
+    door = world.door(ARXIV)
     ARXIV.paper(door, "1706.03762")
     ARXIV.paper(door, "1810.04805")
     assert world.at >= 3.0
