@@ -36,8 +36,8 @@ Chooser = Callable[["HtmlElement", Sequence[Block], str | None], list[Block]]
 class Article:
     r"""What a page says, without what stands around it.
 
-    A formula within a sentence stays in it as `\(TeX\)`, code as `` `code` `` (see `formulas.without_marks`); code,
-    formulas and tables that stand alone, and lists of references, are segments that are not counted."""
+    A formula within a sentence stays in it as `\(TeX\)`, code as `` `code` ``. Code, formulas and
+    tables that stand alone, and lists of references, are segments that are not counted."""
 
     title: str
     segments: tuple[Segment, ...]

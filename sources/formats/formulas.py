@@ -1,7 +1,7 @@
 """Formulas: found in whatever way a page carries them, kept as TeX, and marked so that nobody counts them as language.
 
 Within a sentence a formula stays where it was, as `\\(d_k\\)`; standing alone it becomes a segment that is not counted.
-The marks are TeX's own and, unlike dollars, mean nothing else; `without_marks` leaves the words between them.
+The marks are TeX's own and, unlike dollars, mean nothing else: what counts words can leave them out.
 """
 
 from __future__ import annotations
@@ -47,12 +47,6 @@ DOLLARS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])([^$\n]{1,300}?)(?<=[^\s\\])\$(?!
 
 TEX_SIGN = re.compile(r"[\\^_{}=<>|]")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-INLINE_MARK = re.compile(r"\\\(.{1,2000}?\\\)|`[^`\n]{1,200}`", re.DOTALL)
-
-
-def without_marks(text: str) -> str:
-    """`text` without the formulas and the code that are marked within it: what is left was written to be read."""
-    return INLINE_MARK.sub(" ", text)
 
 
 def mark_formulas(root: HtmlElement) -> None:
