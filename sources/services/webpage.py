@@ -1,4 +1,4 @@
-"""Any page on the web: fetched as robots.txt allows, read as an article, refused when it is no text to speak of."""
+"""Any page of the web as a document: what is left when no source knows its host better."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sources.contract import HostPace
+from sources.formats.walls import looks_like_wall
 from sources.outcomes import Outcome, found, none
+from sources.services.youtube_addresses import video_id
 from sources.values import Candidate, Document
 
 if TYPE_CHECKING:
@@ -16,14 +18,14 @@ if TYPE_CHECKING:
     from sources.formats.article import Article
 
 LEAST_WORDS = 150
-"""architecture.md: a page with less text is never a document."""
+"""Of text that counts; below it a page is a stub, a list or a wall, and never a document."""
 
-KEEP_SECONDS = 30 * 24 * 3600
-MOST_BYTES = 2_000_000
+KEEP_SECONDS = 7 * 24 * 3600
+ACCEPT = {"Accept": "text/html,application/xhtml+xml;q=0.9,text/plain;q=0.5", "Accept-Language": "en,*;q=0.5"}
 
 
 class WebPage:
-    """Reads http(s) pages that no more particular source reads."""
+    """Obeys robots.txt. The document keeps the address under which the page was found."""
 
     name = "webpage"
     hosts: Mapping[str, HostPace] = MappingProxyType({})
@@ -32,42 +34,42 @@ class WebPage:
         pass
 
     def reads(self, url: str) -> bool:
-        return urlsplit(url).scheme in ("http", "https")
+        return urlsplit(url).scheme in ("http", "https") and video_id(url) is None
 
     def read(self, door: Door, candidate: Candidate, languages: Sequence[str]) -> Outcome[Document]:
-        """The article on the page; NONE for a wall, a page of few words, another file than a page."""
-        from sources.formats.extraction import extract, warm_up
+        """NONE, with the reason, for a page without enough text and for one that hides it behind a wall."""
+        from sources.formats.extraction import extract  # heavy: a process of its own
 
-        warm_up()
-        answer = door.get(candidate.url, robots=True, keep_seconds=KEEP_SECONDS, max_bytes=MOST_BYTES)
-        page = extract(answer.body, answer.url, answer.headers.get("content-type"))
-        document = _document(candidate, page, answer)
-        return _too_little(document) or found(document, f"{document.word_count} words")
+        answer = door.get(candidate.url, headers=ACCEPT, robots=True, keep_seconds=KEEP_SECONDS)
+        article = extract(answer.body, answer.url, answer.headers.get("content-type"))
+        document = _document(candidate, answer, article)
+        if objection := why_no_document(document):
+            return none(objection)
+        return found(document, f"{answer.host}: {document.word_count} words")
 
 
-def _document(candidate: Candidate, page: Article, answer: Answer) -> Document:
+def why_no_document(document: Document) -> str | None:
+    """Why what came is not the page that was meant, in words; None where it is."""
+    if wall := looks_like_wall(f"{document.title}\n{document.text}"):
+        return f"the page {wall}"
+    if document.word_count < LEAST_WORDS:
+        return f"only {document.word_count} words of text"
+    return None
+
+
+def _document(candidate: Candidate, answer: Answer, article: Article) -> Document:
     return Document(
         kind=candidate.kind,
         url=candidate.url,
-        title=page.title or candidate.title,
-        segments=page.segments,
+        title=article.title or candidate.title,
+        segments=article.segments,
         source=WebPage.name,
-        author=page.author or candidate.author,
-        published=page.published or candidate.published,
-        language=page.language,
-        description=page.description,
-        links=page.links,
+        author=article.author or candidate.author,
+        published=article.published or candidate.published,
+        language=article.language,
+        description=article.description,
+        links=article.links,
         fetched_at=answer.fetched_at,
         fetched_from=answer.url,
-        notes=page.notes,
+        notes=article.notes,
     )
-
-
-def _too_little(document: Document) -> Outcome[Document] | None:
-    from sources.formats.walls import looks_like_wall
-
-    if wall := looks_like_wall(document.text):
-        return none(f"not an article: {wall}")
-    if document.word_count < LEAST_WORDS:
-        return none(f"only {document.word_count} words of text")
-    return None

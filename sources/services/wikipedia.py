@@ -1,4 +1,8 @@
-"""English Wikipedia (https://www.mediawiki.org/wiki/API:Main_page): the article on what a paper introduced, as reference."""
+"""Wikipedia: articles that cite the paper or bear its name, and their text. Neutral words on what the paper is about.
+
+Through the API, as https://www.mediawiki.org/wiki/API:Etiquette asks: one request after the other, a User-Agent that
+names the program. Never counts as a blog.
+"""
 
 from __future__ import annotations
 
@@ -6,118 +10,181 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from sources.contract import HostPace
-from sources.naming import short_name
 from sources.outcomes import Outcome, State, Unanswered, found, none
+from sources.queries import plain_words, short_name
 from sources.values import Candidate, Document, Paper, Segment
 
 if TYPE_CHECKING:
-    from sources.door import Door
+    from sources.door import Answer, Door
 
 HOST = "en.wikipedia.org"
-API = f"https://{HOST}/w/api.php"
+PAGE = re.compile(r"https?://([a-z-]{2,12})\.(?:m\.)?wikipedia\.org/wiki/([^?#]+)")
+MOST_CANDIDATES = 3
+LOOKED_AT = 10
+SNIPPET_SENTENCES = 2
 KEEP_SECONDS = 7 * 24 * 3600
-MOST_FOUND = 3
-LEAST_WORDS = 30
-"""An article's lead is worth having even when it is short; it fills no quota."""
 
-LAST_SECTIONS = frozenset(
-    {"see also", "references", "external links", "further reading", "notes", "bibliography"}
+HEADING = re.compile(r"^(={2,6})\s*(.+?)\s*\1$", re.MULTILINE)
+APPENDICES = frozenset(
+    # Sections that hold no prose (https://en.wikipedia.org/wiki/Wikipedia:Manual_of_Style/Layout, standard appendices).
+    [
+        "see also",
+        "notes",
+        "references",
+        "citations",
+        "sources",
+        "further reading",
+        "external links",
+        "bibliography",
+    ]
 )
 
 
 class Wikipedia:
-    """Candidates of kind 'reference': articles that cite the paper's id; and the reader of such articles."""
+    """At most three articles of kind 'reference' a paper; reads articles in any language."""
 
     name = "wikipedia"
     finds = frozenset({"reference"})
-    hosts: Mapping[str, HostPace] = MappingProxyType({HOST: HostPace()})
+    hosts: Mapping[str, HostPace] = MappingProxyType({HOST: HostPace(pause_seconds=1.0, alone=True)})
 
     def __init__(self, settings: Mapping[str, str]) -> None:
         pass
 
     def plan(self, paper: Paper) -> Sequence[str]:
-        return (f'insource:"{paper.arxiv_id}"', _by_name(paper))
+        return searches(paper)
 
     def find(self, door: Door, paper: Paper) -> Outcome[Sequence[Candidate]]:
-        """By the id in the article's source, else by the paper's name."""
-        for query in self.plan(paper):
-            if candidates := [*_searched(door, query)]:
-                return found(candidates, f"{len(candidates)} articles")
-        return none("no encyclopaedia article cites it")
+        pages: dict[int, tuple[Mapping[str, Any], str]] = {}
+        for query in searches(paper):
+            for page in _search(door, query):
+                pages.setdefault(page["pageid"], (page, query))
+        near = {key: nearness(paper, page["title"], query) for key, (page, query) in pages.items()}
+        best = [pages[key] for key in sorted(near, key=lambda key: -near[key]) if near[key] > 0][
+            :MOST_CANDIDATES
+        ]
+        if not best:
+            return none("Wikipedia: no article treats this paper")
+        titles = ", ".join(page["title"] for page, _ in best)
+        return found(
+            [_candidate(page, query, rank) for rank, (page, query) in enumerate(best)], f"Wikipedia: {titles}"
+        )
 
     def reads(self, url: str) -> bool:
-        parts = urlsplit(url)
-        return parts.hostname == HOST and parts.path.startswith("/wiki/")
+        return bool(PAGE.fullmatch(url.partition("#")[0].partition("?")[0]))
 
     def read(self, door: Door, candidate: Candidate, languages: Sequence[str]) -> Outcome[Document]:
-        """The article's text with its sections as headings."""
-        title = unquote(urlsplit(candidate.url).path.removeprefix("/wiki/")).replace("_", " ")
-        asked = {
-            "action": "query",
-            "prop": "extracts",
-            "explaintext": "1",
-            "redirects": "1",
-            "titles": title,
-            "format": "json",
-            "formatversion": "2",
-        }
-        answer = door.get(API, params=asked, keep_seconds=KEEP_SECONDS)
-        page = next(iter(_part(answer.json(), "pages")), {})
-        segments = tuple(_segments(str(page.get("extract") or "")))
-        document = Document("reference", candidate.url, str(page.get("title") or title), segments, self.name, author="Wikipedia",
-                            language="en", fetched_at=answer.fetched_at, fetched_from=answer.url)  # fmt: skip
-        return (
-            found(document, f"{document.word_count} words")
-            if document.word_count >= LEAST_WORDS
-            else none("the article is empty")
+        named = PAGE.match(candidate.url)
+        if not named:
+            return none("this is no article of Wikipedia")
+        language, title = named[1], unquote(named[2]).replace("_", " ")
+        answer = _ask(
+            door, {"titles": title, "prop": "extracts", "redirects": "1"}, f"{language}.wikipedia.org"
         )
+        page = next(_pages(answer), {})
+        parts = tuple(segments(str(page.get("extract") or "")))
+        if not parts:
+            return none(f"Wikipedia has no article {title!r}")
+        document = Document(
+            "reference", candidate.url, page["title"], parts, self.name, language=language,
+            fetched_at=answer.fetched_at, fetched_from=answer.url, notes=("from Wikipedia, CC BY-SA 4.0",),
+        )  # fmt: skip
+        return found(document, f"Wikipedia: {page['title']}, {document.word_count} words")
 
 
-def _by_name(paper: Paper) -> str:
-    return f"{short_name(paper) or paper.title} deep learning"
+def searches(paper: Paper) -> tuple[str, ...]:
+    """Articles that cite the id; articles with the title or the short name."""
+    title = paper.title.replace('"', " ")
+    name = short_name(paper)
+    return (f'insource:"{paper.arxiv_id}"', f'"{name}" {title}' if name else f'"{title}"')
 
 
-def _searched(door: Door, query: str) -> Iterator[Candidate]:
-    asked = {
-        "action": "query",
-        "list": "search",
-        "srsearch": query,
-        "srlimit": str(MOST_FOUND),
-        "format": "json",
-        "formatversion": "2",
-    }
-    for rank, row in enumerate(_part(door.get(API, params=asked).json(), "search")):
-        title = str(row.get("title") or "")
-        snippet = re.sub(r"<[^>]*>", "", str(row.get("snippet") or ""))
-        yield Candidate(
-            "reference",
-            f"https://{HOST}/wiki/{quote(title.replace(' ', '_'), safe='(),:')}",
-            title,
-            Wikipedia.name,
-            query,
-            rank,
-            snippet=snippet,
-        )
+def nearness(paper: Paper, article: str, query: str) -> float:
+    """How near an article's title is to the paper: its title, its name, or words of both; 0 where nothing is shared.
+
+    An article that cites the paper needs to share less than one that was only found by words."""
+    title, name = set(plain_words(paper.title)), short_name(paper)
+    said = plain_words(re.sub(r"\([^)]*\)", "", article))
+    if not said:
+        return 0.0
+    by_name = 1.0 if name and plain_words(name) == said else 0.0
+    shared = len(title & set(said)) / len(set(said))
+    cites = query.startswith("insource:")
+    return by_name + shared + 0.5 * cites if by_name or shared >= (0.3 if cites else 0.6) else 0.0
 
 
-def _part(raw: Any, name: str) -> list[dict[str, Any]]:
-    """The list `name` of an answer; empty when there is nothing. Raises Unanswered(CHANGED) for what is no such answer."""
-    if not isinstance(raw, dict) or "error" in raw:
-        raise Unanswered(State.CHANGED, "Wikipedia's API answered in another form")
-    rows = (raw.get("query") or {}).get(name) or []
-    return [row for row in (rows.values() if isinstance(rows, dict) else rows) if isinstance(row, dict)]
-
-
-def _segments(extract: str) -> Iterator[Segment]:
-    """Paragraphs under their '== heading =='; the article ends where its lists of links begin."""
+def segments(extract: str) -> Iterator[Segment]:
+    """The paragraphs of a plain extract, each with its heading; formulas and appendices are left out."""
     heading: str | None = None
-    for line in extract.splitlines():
-        if match := re.fullmatch(r"\s*(={2,6})\s*(.+?)\s*\1\s*", line):
-            heading = match[2]
-            if heading.lower() in LAST_SECTIONS:
-                return
-        elif line.strip():
-            yield Segment(line.strip(), heading)
+    skipped_level = 0
+    for part in re.split(r"\n+(?===)|(?<===)\n+", extract):
+        if marked := HEADING.fullmatch(part.strip()):
+            level, heading = len(marked[1]), marked[2]
+            if not skipped_level or level <= skipped_level:
+                skipped_level = level if heading.lower() in APPENDICES else 0
+        elif not skipped_level:
+            yield from (Segment(text, heading) for text in _paragraphs(part))
+
+
+def _paragraphs(part: str) -> Iterator[str]:
+    """Lines with a few words in them. A formula stands on indented lines, letter by letter and again as TeX; the text
+    around it is one paragraph."""
+    waiting, after_formula = "", False
+    for line in part.splitlines():
+        text = " ".join(line.split())
+        if line.startswith("  "):
+            after_formula = True
+        elif text and after_formula and waiting and not text[0].isupper():
+            waiting, after_formula = f"{waiting} … {text}", False
+        elif text:
+            yield from _with_words(waiting)
+            waiting, after_formula = text, False
+    yield from _with_words(waiting)
+
+
+def _with_words(text: str) -> Iterator[str]:
+    if len(re.findall(r"[^\W\d_]{2,}", text)) >= 3:
+        yield text
+
+
+def _search(door: Door, query: str) -> Iterator[Mapping[str, Any]]:
+    """Pages with id, title, address and the beginning of their text, in the order of the search."""
+    params = {
+        "generator": "search",
+        "gsrsearch": query,
+        "gsrlimit": str(LOOKED_AT),
+        "prop": "extracts|info",
+        "inprop": "url",
+        "exintro": "1",
+        "exsentences": str(SNIPPET_SENTENCES),
+        "exlimit": "max",
+    }
+    found_pages = list(_pages(_ask(door, params, HOST)))
+    return iter(sorted(found_pages, key=lambda page: page.get("index", 0)))
+
+
+def _ask(door: Door, params: Mapping[str, str], host: str) -> Answer:
+    always = {"action": "query", "format": "json", "formatversion": "2", "explaintext": "1"}
+    return door.get(f"https://{host}/w/api.php", params={**always, **params}, keep_seconds=KEEP_SECONDS)
+
+
+def _pages(answer: Answer) -> Iterator[dict[str, Any]]:
+    """The pages of an answer that exist; none where the search found nothing. Raises Unanswered(CHANGED) for an error."""
+    content = answer.json()
+    if (
+        not isinstance(content, dict)
+        or "error" in content
+        or not ("query" in content or "batchcomplete" in content)
+    ):
+        raise Unanswered(State.CHANGED, "Wikipedia answered in a form that is not known.")
+    pages = (content.get("query") or {}).get("pages") or []
+    rows = pages if isinstance(pages, list) else []
+    return (row for row in rows if isinstance(row.get("pageid"), int) and isinstance(row.get("title"), str))
+
+
+def _candidate(page: Mapping[str, Any], query: str, rank: int) -> Candidate:
+    url = page.get("fullurl") or f"https://{HOST}/wiki/{quote(page['title'].replace(' ', '_'))}"
+    snippet = " ".join(str(page.get("extract") or "").split()) or None
+    return Candidate("reference", url, page["title"], Wikipedia.name, query, rank, snippet=snippet)
