@@ -20,5 +20,6 @@ markdown     notes and saved pages
 feed         the entries of an RSS or Atom feed
 sitemap      the addresses of a sitemap
 search_index the posts of a blog's own search index
+addresses    made absolute
 mentions     which papers a text names
 """

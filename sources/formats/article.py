@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag
 
+from sources.formats.addresses import web_address
 from sources.formats.blocks import Block, bare_code, blocks
 from sources.formats.boilerplate import sweep
 from sources.formats.choice import chosen, prose
@@ -96,20 +97,13 @@ def _from_tree(root: HtmlElement, url: str, choose: Chooser = chosen) -> Article
 
 def _links(kept: Sequence[Block], url: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
+    here = urldefrag(url).url
     for block in kept:
         for link in block.element.iter("a"):
-            if address := _absolute(link.get("href"), url):
+            address = web_address(link.get("href") or "", url)
+            if address and urldefrag(address).url != here:
                 found[address] = None
     return tuple(found)[:MOST_LINKS]
-
-
-def _absolute(href: str | None, url: str) -> str | None:
-    try:
-        address = urljoin(url, (href or "").strip())
-        elsewhere = urldefrag(address).url != urldefrag(url).url
-        return address if elsewhere and urlsplit(address).scheme in ("http", "https") else None
-    except ValueError:
-        return None
 
 
 def _salvaged(found: Article, text: str) -> Article:

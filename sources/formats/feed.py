@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
+from sources.formats.addresses import web_address
 from sources.formats.gate import decoded
 from sources.formats.mentions import arxiv_ids
 from sources.formats.plain import one_line, shorten
@@ -35,7 +35,8 @@ LONG_ELEMENT = re.compile(
     r"<(content:encoded|content|description|summary|itunes:summary|media:description)(?=[\s>])[^<>]{0,500}(?<!/)>"
 )
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
-TAG = re.compile(r"<[^<>]{0,2000}>")
+TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
+HALF_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}$")
 CDATA, CDATA_END = "<![CDATA[", "]]>"
 
 
@@ -62,7 +63,9 @@ def entries(data: bytes, url: str, content_type: str | None = None) -> tuple[Fee
     _refuse_what_is_no_feed(text)
     head, posts, tail = _split(text)
     slim = head + "".join("".join(_trimmed(post)) for post in posts) + tail
-    if len(slim) > MOST_PARSED_CHARACTERS or "<!ENTITY" in slim:
+    if "<!ENTITY" in slim:
+        raise Unanswered(State.REFUSED, "The feed declares entities, which none needs.")
+    if len(slim) > MOST_PARSED_CHARACTERS:
         raise Unanswered(State.TOO_LARGE, "The feed holds too much beside its entries.")
     parsed = _parsed(slim, url)
     named = [arxiv_ids(post) for post in posts] if len(parsed) == len(posts) else [()] * len(parsed)
@@ -120,7 +123,7 @@ def _beginning(post: str, opening: re.Match[str]) -> str:
 def _plain(markup: str) -> str:
     """Escaped or bare HTML as plain text; a tag that the cut went through is dropped."""
     bare = TAG.sub(" ", html.unescape(markup) if "<" not in markup else markup)
-    return html.unescape(re.sub(r"<[^<>]{0,2000}$", "", bare))
+    return html.unescape(HALF_TAG.sub("", bare))
 
 
 def _parsed(text: str, url: str) -> list[Any]:
@@ -133,9 +136,9 @@ def _parsed(text: str, url: str) -> list[Any]:
 
 
 def _entry(raw: Any, feed_url: str, ids: tuple[str, ...]) -> FeedEntry | None:
-    address = urljoin(feed_url, str(raw.get("link") or ""))
+    address = web_address(str(raw.get("link") or ""), feed_url)
     title = one_line(_plain(str(raw.get("title") or "")))
-    if not title or not raw.get("link") or urlsplit(address).scheme not in ("http", "https"):
+    if not title or not address or not raw.get("link"):
         return None
     published = _date(raw.get("published_parsed") or raw.get("updated_parsed"))
     return FeedEntry(

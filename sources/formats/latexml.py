@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from sources.formats.addresses import web_address
 from sources.formats.blocks import HEADINGS, blocks
 from sources.formats.formulas import mark_formulas, set_formula
 from sources.formats.gate import page_text
@@ -85,11 +85,8 @@ def paper_document(html: bytes, url: str, source: str) -> Document:
 def _links(body: HtmlElement) -> Iterator[str]:
     """What the text points to: code, data, demonstrations; not its citations."""
     for link in body.xpath(f".//a[@href][not(ancestor::*[{HAS_CLASS.format('ltx_bibliography')}])]"):
-        try:
-            if urlsplit(link.get("href")).scheme in ("http", "https"):
-                yield link.get("href")
-        except ValueError:
-            continue
+        if address := web_address(link.get("href")):
+            yield address
 
 
 def _prepare(body: HtmlElement) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from sources.formats.addresses import web_address
 from sources.formats.plain import one_line, shorten
 
 if TYPE_CHECKING:
@@ -213,12 +214,8 @@ def _canonical(root: HtmlElement, url: str) -> str | None:
     )
     if link is None:
         return None
-    try:
-        address = urljoin(url, link.get("href").strip())
-        same = _host(address) == _host(url) and urlsplit(address).scheme in ("http", "https")
-    except ValueError:
-        return None
-    return address if same else None
+    address = web_address(link.get("href"), url)
+    return address if address and _host(address) == _host(url) else None
 
 
 def _host(url: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag
 
+from sources.formats.addresses import web_address
 from sources.formats.feed import SUMMARY_CHARACTERS, FeedEntry
 from sources.formats.gate import decoded
 from sources.formats.mentions import arxiv_ids
@@ -51,15 +52,14 @@ def _posts(data: bytes, url: str) -> Iterator[FeedEntry]:
 
 
 def _post(row: Mapping[str, Any], index_url: str) -> FeedEntry | None:
-    title, address = one_line(_first(row, ("title",))), _first(row, ADDRESS)
-    try:
-        url = urldefrag(urljoin(index_url, address)).url
-        if not title or not address or urlsplit(url).scheme not in ("http", "https"):
-            return None
-    except ValueError:
+    title, written = one_line(_first(row, ("title",))), _first(row, ADDRESS)
+    address = web_address(written, index_url)
+    if not title or not written or not address:
         return None
     summary = shorten(_first(row, SUMMARY)[: 4 * SUMMARY_CHARACTERS], SUMMARY_CHARACTERS)
-    return FeedEntry(title, url, _first(row, DATE) or None, summary, arxiv_ids(_first(row, FULL_TEXT)))
+    return FeedEntry(
+        title, urldefrag(address).url, _first(row, DATE) or None, summary, arxiv_ids(_first(row, FULL_TEXT))
+    )
 
 
 def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from sources.formats.addresses import web_address
 from sources.formats.plain import one_line
 from sources.outcomes import State, Unanswered
 
@@ -62,10 +62,8 @@ def _entries(data: bytes) -> Iterator[SitemapEntry]:
 
 def _entry(element: Element) -> SitemapEntry | None:
     parts = {_local_name(part): one_line(part.text or "") for part in element}
-    url = parts.get("loc", "")
-    if urlsplit(url).scheme not in ("http", "https"):
-        return None
-    return SitemapEntry(url, parts.get("lastmod") or None, _local_name(element) == "sitemap")
+    url = web_address(parts.get("loc", ""))
+    return SitemapEntry(url, parts.get("lastmod") or None, _local_name(element) == "sitemap") if url else None
 
 
 def _local_name(element: Element) -> str:

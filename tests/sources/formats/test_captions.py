@@ -139,7 +139,7 @@ inputs yes
 00:00:05.010 --> 00:00:07.000 align:start position:0%
 inputs yes
 inputs<00:00:05.480><c> yes</c>
-"""  # noqa: W291, W293
+"""  # noqa: W293
 
 
 def test_rolling_captions() -> None:

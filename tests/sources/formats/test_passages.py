@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,7 +52,7 @@ def test_overlapping_cues() -> None:
     """A passage lasts no longer than until the next one starts, though automatic cues overlap."""
     cues = [Cue(n * 3.0, 5.0, f"w{n}") for n in range(20)]
     passages = merge_cues(cues)
-    for one, next_one in zip(passages, passages[1:], strict=False):
+    for one, next_one in pairwise(passages):
         assert one.start_seconds is not None and one.duration_seconds is not None
         assert one.start_seconds + one.duration_seconds <= (next_one.start_seconds or 0)
 
