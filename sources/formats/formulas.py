@@ -36,7 +36,7 @@ RENDERED = ".//*[starts-with(@class, 'MathJax') or starts-with(@class, 'MJX')]"
 ANNOTATION = ".//*[local-name() = 'annotation'][contains(@encoding, 'tex') or contains(@encoding, 'TeX')]"
 MARKED = "data-tex"
 
-DELIMITERS = re.compile(r"^(?:\$\$|\$|\\\(|\\\[|\{\\displaystyle)\s*|\s*(?:\$\$|\$|\\\)|\\\])$")
+WRAPPED = re.compile(r"\{\\displaystyle (.*)\}|(?:\$\$?|\\\(|\\\[)(.*?)(?:\$\$?|\\\)|\\\])", re.DOTALL)
 DISPLAY = re.compile(
     r"\$\$(.{1,2000}?)\$\$|\\\[(.{1,2000}?)\\\]"
     r"|(\\begin\{((?:equation|align|gather|multline|eqnarray)\*?)\}.{1,2000}?\\end\{\4\})",
@@ -61,7 +61,10 @@ def mark_formulas(root: HtmlElement) -> None:
 
 
 def _mark(element: HtmlElement) -> None:
-    set_formula(element, DELIMITERS.sub("", _source(element)), _stands_alone(element))
+    source = _source(element)
+    wrapped = WRAPPED.fullmatch(source)
+    tex = (wrapped[1] or wrapped[2] or "") if wrapped else source
+    set_formula(element, tex.strip(), _stands_alone(element))
 
 
 def set_formula(element: HtmlElement, tex: str, display: bool) -> None:
@@ -86,7 +89,7 @@ def _stands_alone(element: HtmlElement) -> bool:
     kind = f"{element.get('class', '')} {element.get('type', '')} {element.get('display', '')}"
     inner = element.find(".//math")
     block = element.get("block") is not None or (inner is not None and inner.get("display") == "block")
-    return block or "display" in kind or element.get("display") == "block"
+    return block or "display" in kind or element.get("display") in ("block", "true")
 
 
 def mark_dollars(text: str) -> str:

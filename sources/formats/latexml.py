@@ -63,9 +63,9 @@ def paper_document(html: bytes, url: str, source: str) -> Document:
     )
     if root is None or body is None:
         raise Unanswered(State.NONE, "There is no HTML version of this paper.")
-    title = one_line("".join(body.xpath("string(.//h1[contains(@class, 'ltx_title_document')])")))
     links = tuple(_links(body))
     _prepare(body)
+    title = one_line(body.xpath("string(.//h1[contains(@class, 'ltx_title_document')])"))
     found = tuple(_tidy(segment) for segment in segments(list(blocks(body)), title))
     if not found:
         raise Unanswered(State.NONE, "The HTML version of this paper is empty.")
