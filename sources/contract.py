@@ -32,6 +32,8 @@ class HostPace:
     jitter_seconds: float = 0.0
     alone: bool = False
     bucket: str = ""
+    too_many_is_final: bool = False
+    """A 429 without a Retry-After means a block here, which asking again prolongs."""
 
 
 class NotConfigured(Exception):

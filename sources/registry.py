@@ -199,6 +199,7 @@ def _slower(one: HostPace, other: HostPace) -> HostPace:
         max(one.jitter_seconds, other.jitter_seconds),
         one.alone or other.alone,
         one.bucket or other.bucket,
+        one.too_many_is_final or other.too_many_is_final,
     )
 
 

@@ -16,6 +16,7 @@ from math import ceil
 
 import httpx
 
+from sources.contract import HostPace
 from sources.door.faults import Fault, fault_from
 from sources.door.values import Question, Time
 
@@ -132,8 +133,14 @@ class Waits:
 class Retry(httpx.BaseTransport):
     """Asks again as the decisions above say. Every attempt passes the pace below."""
 
-    def __init__(self, below: httpx.BaseTransport, time: Time, patience: Patience = Patience()) -> None:
-        self._below, self._time, self._patience = below, time, patience
+    def __init__(
+        self,
+        below: httpx.BaseTransport,
+        time: Time,
+        patience: Patience = Patience(),
+        paces: Mapping[str, HostPace] | None = None,
+    ) -> None:
+        self._below, self._time, self._patience, self._paces = below, time, patience, paces or {}
         self._waits = Waits(patience, time.monotonic)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -172,10 +179,15 @@ class Retry(httpx.BaseTransport):
         if isinstance(response, Fault):
             return after_fault(response, attempt, random.random(), self._patience)
         asked_wait = retry_after(response.headers, self._time.now())
+        if response.status_code == 429 and asked_wait is None and self._final(host):
+            return GiveUp("a 429 is a block here")
         decision = after_status(response.status_code, asked_wait, attempt, random.random(), self._patience)
         if isinstance(decision, Again) and asked_wait:
             self._waits.defer(host, asked_wait)
         return decision
+
+    def _final(self, host: str) -> bool:
+        return self._paces.get(host, HostPace()).too_many_is_final
 
     def close(self) -> None:
         self._below.close()

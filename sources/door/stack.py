@@ -64,8 +64,16 @@ class Stack:
 def _asking(settings: DoorSettings, shelf: Shelf) -> httpx.BaseTransport:
     """The part that talks to somebody. Recorded answers need neither pace nor patience."""
     if settings.replay is not None:
-        return Retry(Reading(Replay(settings.replay)), replace(settings.time, sleep=lambda seconds: None))
-    return Retry(Pace(Reading(Wire(settings)), shelf, settings.hosts, settings.time), settings.time)
+        return Retry(
+            Reading(Replay(settings.replay)),
+            replace(settings.time, sleep=lambda seconds: None),
+            paces=settings.hosts,
+        )
+    return Retry(
+        Pace(Reading(Wire(settings)), shelf, settings.hosts, settings.time),
+        settings.time,
+        paces=settings.hosts,
+    )
 
 
 def _request(question: Question, own_headers: Mapping[str, str]) -> httpx.Request:

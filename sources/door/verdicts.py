@@ -72,8 +72,14 @@ def unanswered_in(error: BaseException | None) -> Unanswered | None:
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
-        for inside in (error, *error.args, getattr(error, "cause", None)):
+        for inside in (error, *error.args, _cause(error)):
             if isinstance(inside, Unanswered):
                 return inside
-        error = error.__cause__ or error.__context__ or getattr(error, "cause", None)
+        error = error.__cause__ or error.__context__ or _cause(error)
     return None
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    """What yt-dlp keeps as `cause`; youtube-transcript-api keeps a sentence under the same name."""
+    cause = getattr(error, "cause", None)
+    return cause if isinstance(cause, BaseException) else None

@@ -38,7 +38,7 @@ class YouTube:
     def __init__(self, settings: Mapping[str, str]) -> None:
         """`settings` may set the seconds between two requests (GATHER_CONTEXT_YOUTUBE_PAUSE)."""
         pause = _pause_seconds(settings)
-        pace = HostPace(pause, JITTER_SECONDS if pause else 0.0, bucket="youtube")
+        pace = HostPace(pause, JITTER_SECONDS if pause else 0.0, bucket="youtube", too_many_is_final=True)
         self.hosts: Mapping[str, HostPace] = dict.fromkeys(HOSTS, pace)
         self._consent: dict[str, str] = {}
 

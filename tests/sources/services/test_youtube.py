@@ -470,3 +470,15 @@ def test_an_address_of_another_site_is_not_read(world: Any) -> None:
     """Said, not guessed."""
     outcome = YouTube({}).read(world.door(), Candidate("video", "https://vimeo.com/1", "Foo", "test"), ["en"])
     assert outcome.state is State.NONE
+
+
+def test_a_429_for_captions_is_asked_for_once(world: Any) -> None:
+    """The third of four transcripts meets it: three are asked for in all, and the door does not try again."""
+    world.on(rf"/api/timedtext\?v={THIRD}", "", 429)
+    for video in (ID, OTHER, THIRD, FOURTH):
+        youtube(world, video)
+    source = YouTube({})
+    door = world.door(source)
+    states = [read(door, video, source=source).state for video in (ID, OTHER, THIRD, FOURTH)]
+    assert states == [State.FOUND, State.FOUND, State.BLOCKED, State.BLOCKED]
+    assert sum("timedtext" in question for question in world.asked) == 3
