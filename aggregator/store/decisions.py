@@ -10,6 +10,7 @@ from typing import Any
 from aggregator.selection import canonical
 from aggregator.selection.values import Considered, Decision, Mark, Selection
 from aggregator.store.connection import transaction
+from aggregator.store.counting import add_up
 from aggregator.store.links import link_to
 from aggregator.store.shelving import document_from_json, document_to_json, insert, now, storable, update
 from sources.values import Document
@@ -32,9 +33,9 @@ def save_selection(
             item = considered.get((decision.kind, decision.url)) or by_url[decision.url]
             candidate_id = _save_candidate(db, arxiv_id, item, decision)
             if decision.chosen and item.document:
-                _save_document(
-                    db, _document_row(arxiv_id, item.document, decision, candidate_id), item.document
-                )
+                row = _document_row(arxiv_id, item.document, decision, candidate_id)
+                _save_document(db, row, item.document)
+        add_up(db, arxiv_id)
 
 
 def save_document(db: sqlite3.Connection, arxiv_id: str, document: Document) -> None:
@@ -45,6 +46,7 @@ def save_document(db: sqlite3.Connection, arxiv_id: str, document: Document) -> 
         if document.kind == "paper":
             db.execute("update documents set chosen = 0 where arxiv_id = ? and kind = 'paper'", [arxiv_id])
         _save_document(db, _document_row(arxiv_id, document, decision, None), document)
+        add_up(db, arxiv_id)
 
 
 def save_mark(

@@ -10,19 +10,6 @@ from aggregator.store.connection import transaction
 from aggregator.store.shelving import now, rows
 
 
-def recount(db: sqlite3.Connection, keys: Iterable[str]) -> None:
-    """Adds these terms up over all papers again. Inside the transaction that changed them."""
-    wanted = [{"key": key} for key in set(keys)]
-    db.executemany("delete from library_terms where key = :key", wanted)
-    db.executemany(
-        """insert into library_terms (key, term, papers, occurrences, document_frequency)
-        select key, (select term from terms where key = :key order by occurrences desc, arxiv_id limit 1),
-            count(*), sum(occurrences), sum(document_frequency)
-        from terms where key = :key group by key""",
-        wanted,
-    )
-
-
 def terms_across_papers(db: sqlite3.Connection, most: int = 100) -> list[dict[str, Any]]:
     """The terms of the whole library, those of the most papers first."""
     return rows(db, "select * from terms_across_papers limit ?", most)

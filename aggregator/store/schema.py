@@ -109,11 +109,13 @@ TERMS = """
 create table terms (
     id integer primary key, arxiv_id text not null references papers on delete cascade,
     key text not null, term text not null, expansion text, termhood real not null, parts text not null,
-    occurrences integer not null, document_frequency integer not null,
+    occurrences integer not null default 0, document_frequency integer not null default 0,
+    blogs integer not null default 0, videos integer not null default 0,
     paper_occurrences integer not null, paper_section text,
     unique (arxiv_id, key));
+create index terms_by_termhood on terms (arxiv_id, termhood desc, key);
+create index terms_by_frequency on terms (arxiv_id, document_frequency);
 create index terms_by_key on terms (key);
-create index terms_by_paper on terms (arxiv_id, document_frequency);
 
 create table term_variants (
     term_id integer not null references terms on delete cascade,
@@ -149,10 +151,9 @@ create table library_terms (
     occurrences integer not null, document_frequency integer not null) without rowid;
 create index library_terms_by_papers on library_terms (papers desc, document_frequency desc, key);
 """
-"""The nomenclature. Counts are kept per document; the views add them up over what is chosen at the moment.
-
-`library_terms` adds up over all papers, rewritten for the terms concerned whenever a paper's terms are: a view over
-a million terms would take a second."""
+"""The nomenclature. Counts are kept per document (`term_counts`); what they add up to over the chosen voices stands in
+`terms`, added up again in the transaction that changes the choice or the terms, so that a view of a thousand terms takes
+a millisecond. `library_terms` adds up over all papers in the same way: a view over a million terms would take a second."""
 
 STEPS = (("001 found", FOUND), ("002 texts", TEXTS), ("003 terms", TERMS))
 """(name, statements), in order. A released step is never changed: what is new is a step of its own."""

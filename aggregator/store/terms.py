@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aggregator.nomenclature.values import Passage, SourceText, Term, Use
 from aggregator.store.connection import transaction
-from aggregator.store.known import recount
-from aggregator.store.shelving import insert
+from aggregator.store.counting import add_up, recount
 
 READ = "chosen = 1 and kind in ('blog', 'video', 'paper')"
 """Whose words are looked through: the voices of the nomenclature, and the paper as their anchor."""
@@ -78,12 +77,46 @@ def save_terms(db: sqlite3.Connection, arxiv_id: str, terms: Sequence[Term]) -> 
     with transaction(db):
         before = [row["key"] for row in db.execute("select key from terms where arxiv_id = ?", [arxiv_id])]
         db.execute("delete from terms where arxiv_id = ?", [arxiv_id])
-        sections = _sections(db, arxiv_id)
-        for term in terms:
-            _save_term(db, arxiv_id, term, sections)
+        first = db.execute("select coalesce(max(id), 0) + 1 from terms").fetchone()[0]
+        numbered = list(enumerate(terms, first))
+        _insert_terms(db, arxiv_id, numbered)
+        _insert_places(db, numbered)
+        add_up(db, arxiv_id)
         recount(db, [*before, *(term.key for term in terms)])
         digest = text_digest(db, arxiv_id)
         db.execute("update papers set named_from = ? where arxiv_id = ?", [digest, arxiv_id])
+
+
+def _insert_terms(db: sqlite3.Connection, arxiv_id: str, numbered: Iterable[tuple[int, Term]]) -> None:
+    sections = _sections(db, arxiv_id)
+    db.executemany(
+        """insert into terms (id, arxiv_id, key, term, expansion, termhood, parts, paper_occurrences, paper_section)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [
+            (number, arxiv_id, term.key, term.term, term.expansion, term.score,
+             json.dumps(dict(term.parts), ensure_ascii=False), term.paper_occurrences, _section(term, sections))
+            for number, term in numbered
+        ],
+    )  # fmt: skip
+
+
+def _insert_places(db: sqlite3.Connection, numbered: Iterable[tuple[int, Term]]) -> None:
+    """Forms, counts, places and quotes. Text 0 is the abstract, which is no document."""
+    rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    for number, term in numbered:
+        uses = [use for use in term.uses if use.text_id]
+        quotes = enumerate(quote for quote in term.definitions if quote.text_id)
+        rows["term_variants"] += [(number, v.form, v.occurrences, v.how, v.evidence) for v in term.variants]
+        rows["term_counts"] += _counts(number, uses)
+        rows["occurrences"] += [(number, use.passage_id, use.occurrences) for use in uses]
+        rows["definitions"] += [
+            (number, seq, q.text_id, q.passage_id, q.quote, q.pattern, q.confidence, q.start_character)
+            for seq, q in quotes
+        ]
+    for table, values in rows.items():
+        if values:
+            marks = ", ".join("?" * len(values[0]))
+            db.executemany(f"insert or replace into {table} values ({marks})", values)
 
 
 def _sections(db: sqlite3.Connection, arxiv_id: str) -> dict[int, str]:
@@ -91,44 +124,6 @@ def _sections(db: sqlite3.Connection, arxiv_id: str) -> dict[int, str]:
     query = """select s.id, s.heading from segments s join documents d on d.id = s.document_id
         where d.arxiv_id = ? and d.kind = 'paper' and s.heading is not null"""
     return dict(db.execute(query, [arxiv_id]).fetchall())
-
-
-def _save_term(db: sqlite3.Connection, arxiv_id: str, term: Term, sections: Mapping[int, str]) -> None:
-    row = {
-        "arxiv_id": arxiv_id,
-        "key": term.key,
-        "term": term.term,
-        "expansion": term.expansion,
-        "termhood": term.score,
-        "parts": json.dumps(dict(term.parts), ensure_ascii=False),
-        "occurrences": term.occurrences,
-        "document_frequency": term.document_frequency,
-        "paper_occurrences": term.paper_occurrences,
-        "paper_section": _section(term, sections),
-    }
-    _save_places(db, insert(db, "terms", row), term)
-
-
-def _save_places(db: sqlite3.Connection, term_id: int, term: Term) -> None:
-    """Forms, counts, places and quotes. Text 0 is the abstract, which is no document."""
-    uses = [use for use in term.uses if use.text_id]
-    quotes = [quote for quote in term.definitions if quote.text_id]
-    db.executemany(
-        "insert or replace into term_variants values (?, ?, ?, ?, ?)",
-        [(term_id, v.form, v.occurrences, v.how, v.evidence) for v in term.variants],
-    )
-    db.executemany("insert into term_counts values (?, ?, ?, ?)", _counts(term_id, uses))
-    db.executemany(
-        "insert or replace into occurrences values (?, ?, ?)",
-        [(term_id, use.passage_id, use.occurrences) for use in uses],
-    )
-    db.executemany(
-        "insert into definitions values (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (term_id, seq, q.text_id, q.passage_id, q.quote, q.pattern, q.confidence, q.start_character)
-            for seq, q in enumerate(quotes)
-        ],
-    )
 
 
 def _counts(term_id: int, uses: Iterable[Use]) -> list[tuple[int, int, int, int]]:

@@ -1,7 +1,6 @@
 """The answers people want, as views with readable names; any SQLite tool shows them. docs/database.md tells each column.
 
-Every view starts from rows of one paper (`group by arxiv_id, …` lets SQLite move `where arxiv_id = …` inside), so that
-its time depends on that paper alone, not on the library.
+None of them groups: with `where arxiv_id = …` SQLite reads the rows of one paper along an index, whatever the library holds.
 """
 
 from __future__ import annotations
@@ -12,22 +11,17 @@ VOICE = "d.chosen = 1 and d.kind in ('blog', 'video')"
 WORDS_A_MINUTE = 220
 """Silent reading of English prose (Brysbaert 2019: 238 for non-fiction; less for text with formulas)."""
 
-TERM_FREQUENCY = f"""
-select t.arxiv_id, t.term, t.expansion,
-    coalesce(sum(c.occurrences * (d.id is not null)), 0) as occurrences,
-    count(distinct d.group_url) as document_frequency,
-    coalesce(sum(d.kind = 'blog'), 0) as blogs,
-    coalesce(sum(d.kind = 'video'), 0) as videos,
-    t.termhood, t.paper_occurrences, t.paper_section,
-    (select count(*) from known_terms k where k.key = t.key) as known,
-    coalesce((select l.papers - 1 from library_terms l where l.key = t.key), 0) as other_papers,
+TERM_FREQUENCY = """
+select t.arxiv_id, t.term, t.expansion, t.occurrences, t.document_frequency, t.blogs, t.videos, t.termhood,
+    t.paper_occurrences, t.paper_section, k.key is not null as known, coalesce(l.papers - 1, 0) as other_papers,
     t.key, t.id as term_id
-from terms t
-    left join term_counts c on c.term_id = t.id
-    left join documents d on d.id = c.document_id and {VOICE}
-group by t.arxiv_id, t.key
-having count(d.id) > 0 or t.paper_occurrences > 0
+from terms t left join known_terms k on k.key = t.key left join library_terms l on l.key = t.key
+where t.occurrences > 0 or t.paper_occurrences > 0
 order by t.arxiv_id, t.termhood desc, t.key"""
+
+RECURRING_TERMS = """
+select f.* from term_frequency f where f.document_frequency >= 2
+order by f.arxiv_id, f.termhood desc, f.key"""
 
 VOICES = f"""
 select d.arxiv_id, count(distinct d.group_url) as voices, count(*) as documents,
@@ -36,22 +30,25 @@ from documents d where {VOICE} group by d.arxiv_id"""
 
 EVERYONE_SAYS = """
 select f.*, v.voices from term_frequency f join voices v on v.arxiv_id = f.arxiv_id
-where f.document_frequency >= 2 and f.document_frequency >= v.voices - (v.voices >= 5)"""
+where f.document_frequency >= 2 and f.document_frequency >= v.voices - (v.voices >= 5)
+order by f.arxiv_id, f.termhood desc, f.key"""
 
 ONLY_ONE_SAYS = f"""
-select t.arxiv_id, t.term, t.expansion, sum(c.occurrences) as occurrences, d.kind, d.title, d.author, d.url, s.link,
-    t.termhood, t.paper_occurrences, t.key, t.id as term_id, max(c.occurrences) as occurrences_there
-from terms t join term_counts c on c.term_id = t.id
-    join documents d on d.id = c.document_id and {VOICE}
-    left join segments s on s.id = c.first_segment_id
-group by t.arxiv_id, t.key having count(distinct d.group_url) = 1
-order by t.arxiv_id, t.termhood desc, t.key"""
-"""SQLite takes what is not added up from the row of the maximum: of one voice's documents, the one that says it most."""
+select f.*, d.kind, d.title, d.author, d.url, s.link
+from term_frequency f
+    join term_counts c on c.term_id = f.term_id and c.document_id = (
+        select c.document_id from term_counts c join documents d on d.id = c.document_id and {VOICE}
+        where c.term_id = f.term_id order by c.occurrences desc, c.document_id limit 1)
+    join documents d on d.id = c.document_id left join segments s on s.id = c.first_segment_id
+where f.document_frequency = 1
+order by f.arxiv_id, f.termhood desc, f.key"""
+"""With the one voice's document that says it most."""
 
 NOBODY_EXPLAINS = f"""
 select f.* from term_frequency f
 where f.paper_occurrences > 0 and not exists (
-    select 1 from definitions q join documents d on d.id = q.document_id and {VOICE} where q.term_id = f.term_id)"""
+    select 1 from definitions q join documents d on d.id = q.document_id and {VOICE} where q.term_id = f.term_id)
+order by f.arxiv_id, f.termhood desc, f.key"""
 
 TERM_SOURCES = f"""
 select t.arxiv_id, t.term, d.kind, d.title, d.author, d.url, c.occurrences,
@@ -90,7 +87,7 @@ order by l.papers desc, l.document_frequency desc, l.key"""
 
 VIEWS = {
     "term_frequency": TERM_FREQUENCY,
-    "recurring_terms": "select * from term_frequency where document_frequency >= 2",
+    "recurring_terms": RECURRING_TERMS,
     "voices": VOICES,
     "everyone_says": EVERYONE_SAYS,
     "only_one_says": ONLY_ONE_SAYS,

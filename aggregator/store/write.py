@@ -12,7 +12,7 @@ from typing import Any
 from aggregator.selection import canonical
 from aggregator.selection.values import Options
 from aggregator.store.connection import transaction
-from aggregator.store.known import recount
+from aggregator.store.counting import recount
 from aggregator.store.shelving import document_to_json, insert, now, paper_to_row
 from sources.outcomes import Outcome
 from sources.values import Candidate, Document, Paper

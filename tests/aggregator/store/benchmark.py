@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from aggregator.store import known, read
+from aggregator.store import counting, known, read
 from aggregator.store.connection import open_existing, open_store, transaction
 from aggregator.store.search import search
 
@@ -35,7 +35,7 @@ def build(path: Path, papers: int) -> None:
         with transaction(db):
             _paper(db, paper, stream, dice)
     with transaction(db):
-        known.recount(db, [row["key"] for row in db.execute("select distinct key from terms")])
+        counting.recount(db, [row["key"] for row in db.execute("select distinct key from terms")])
     db.close()
 
 
@@ -78,8 +78,8 @@ def _terms(
     ]
     first = paper * TERMS + 1
     db.executemany(
-        """insert into terms (id, arxiv_id, key, term, termhood, parts, occurrences, document_frequency, paper_occurrences)
-        values (?, ?, ?, ?, ?, '{}', 9, 3, 1)""",
+        """insert into terms (id, arxiv_id, key, term, termhood, parts, paper_occurrences)
+        values (?, ?, ?, ?, ?, '{}', 1)""",
         [(first + n, identity, f"k{key}", f"term {key}", dice.random()) for n, key in enumerate(keys)],
     )
     counts = [
@@ -92,6 +92,7 @@ def _terms(
         "insert into definitions values (?, 0, ?, ?, 'A term is a word.', 'is a', 0.9, 0)",
         [(first + n, documents[0], (documents[0] - 1) * SEGMENTS + 1) for n in range(0, TERMS, 2)],
     )
+    counting.add_up(db, identity)
 
 
 def timed(name: str, question: Callable[[], object], times: int = 20) -> None:

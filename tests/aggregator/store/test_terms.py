@@ -10,6 +10,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from aggregator.nomenclature.values import Definition, SourceText, Term, Use, Variant
 from aggregator.selection.values import Decision, Passage, Selection
@@ -120,6 +122,30 @@ def test_terms_are_counted_over_independent_chosen_voices(
     assert [row["occurrences"] for row in read.terms(five, sample.id, 1)] == [1]
 
 
+@given(st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+def test_the_sums_are_those_of_the_counts(
+    five: sqlite3.Connection, sample: SimpleNamespace, data: st.DataObject
+) -> None:
+    """Whatever is chosen and however it is grouped, the view says what the counts per document add up to."""
+    among = texts(five, sample.id) if not read.terms(five, sample.id, 0) else {}
+    if among:
+        pairs = [(a, b) for a in ALL for b in ALL if a < b]
+        terms.save_terms(five, sample.id, [term(f"{a}{b}", {a: 2, b: 3, "W": 1}, among) for a, b in pairs])
+    chosen = data.draw(st.lists(st.sampled_from([*VOICES, *POSTS]), unique=True))
+    groups = [data.draw(st.sampled_from(["one", "two", candidate.url])) for candidate in chosen]
+    selection = Selection(
+        tuple(replace(sample.choose(c, group=g).decisions[0]) for c, g in zip(chosen, groups, strict=True))
+    )
+    decisions.save_selection(five, sample.id, selection, read.pool(five, sample.id))
+    group_of = {candidate.title: group for candidate, group in zip(chosen, groups, strict=True)}
+    for row in read.terms(five, sample.id, 0):
+        said = {title: n for title, n in ((row["term"][:6], 2), (row["term"][6:], 3)) if title in group_of}
+        assert row["occurrences"] == sum(said.values())
+        assert row["document_frequency"] == len({group_of[title] for title in said})
+        assert row["videos"] == sum(title.startswith("Talk") for title in said)
+
+
 def test_naming_is_done_again_when_the_texts_change(
     five: sqlite3.Connection, sample: SimpleNamespace
 ) -> None:
@@ -198,9 +224,11 @@ def test_the_library_adds_up(
 ) -> None:
     """Terms over papers follow what each paper says now; a paper that goes takes its share along."""
     other = add_paper("2401.00002")
-    plain = Term("attention", "attention", 1.0, 5, 2, uses=())
-    terms.save_terms(five, sample.id, [plain, replace(plain, term="gear", key="gear")])
-    terms.save_terms(five, other, [replace(plain, term="Attention", occurrences=7)])
+    sample.gather(five, other, {POSTS[0]: ("One", "Two")})
+    here, there = texts(five, sample.id), texts(five, other)
+    attention = term("attention", {"Talk 0": 2, "Post 1": 3}, here)
+    terms.save_terms(five, sample.id, [attention, term("gear", {"Talk 0": 5}, here)])
+    terms.save_terms(five, other, [replace(term("Attention", {"Post 0": 7}, there), key="attention")])
     assert [(r["term"], r["papers"], r["occurrences"]) for r in known.terms_across_papers(five)] == [
         ("Attention", 2, 12),
         ("gear", 1, 5),
