@@ -20,15 +20,17 @@ FIRST_MARK = 0x20000
 LAST_MARK = 0x2A6DF
 MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
 
-REGION_SHARE = 0.9
-"""The article's region is the innermost element around this share of the chosen words."""
+REGION_SHARES = (0.99, 0.9)
+"""The article's region holds that share of the chosen words; the second where a stray choice makes it the whole page."""
+
+WIDE = ("body", "html")
 
 FEW_WORDS = 150
 """Where trafilatura chose fewer, and the page has three times as many that read like prose, those are the article."""
 
 FEW_IN_LINE = 5
 PROSE_WORDS = 12
-SOLID_WORDS = 20
+SOLID_WORDS = 15
 LINK_SHARE_OF_ITEMS = 0.5
 LINK_SHARE = 0.8
 """Above this share of its characters a block is a list of links; captions cite their source by one."""
@@ -94,14 +96,18 @@ def _mark(block: Block, mark: str) -> None:
 
 
 def _region(page: Sequence[Block], kept: set[int]) -> HtmlElement | None:
-    """The innermost element that holds nine tenths of the chosen words; None where nothing was chosen."""
+    """The innermost element that holds nearly all chosen words, if that is not the whole page; None without any."""
     words: Counter[HtmlElement] = Counter()
     for index in kept:
         block = page[index]
         words[block.element] += block.words
         for around in block.element.iterancestors():
             words[around] += block.words
-    enough = REGION_SHARE * sum(page[index].words for index in kept)
+    regions = [_innermost(words, share * _words(page, kept)) for share in REGION_SHARES]
+    return next((region for region in regions if region is not None and region.tag not in WIDE), regions[-1])
+
+
+def _innermost(words: Counter[HtmlElement], enough: float) -> HtmlElement | None:
     around = [element for element, count in words.items() if count >= enough]
     return max(around, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
@@ -112,15 +118,20 @@ def _missed(page: Sequence[Block], kept: set[int], region: HtmlElement | None) -
     trafilatura sometimes stops at a table or a formula: the article goes on as far as its region has solid prose."""
     if region is None:
         return set()
-    wide = region.tag in ("body", "html")
+    wide = region.tag in WIDE
     inside = set(region.iter())
     open_to = [n for n, block in enumerate(page) if block.element in inside and not _mostly_links(block)]
     ends = kept if wide else kept.union(n for n in open_to if _is_solid(page[n]))
-    among = {n for n in open_to if min(ends) < n < max(ends)}
+    lists = {page[n].element.getparent() for n in kept if page[n].kind == "item"}
     title = {n for n in range(min(ends) - 1, max(min(ends) - 3, -1), -1) if page[n].kind == "heading"}
-    return title | {
-        n for n in among if not wide or page[n].words >= PROSE_WORDS or page[n].kind not in ("text", "item")
-    }
+    found = {n for n in open_to if page[n].kind == "item" and page[n].element.getparent() in lists}
+    among = {n for n in open_to if min(ends) < n < max(ends)}
+    return title | found | {n for n in among if not wide or _is_long_enough(page[n])}
+
+
+def _is_long_enough(block: Block) -> bool:
+    """On a page without regions a line of few words may be anything, unless it is a heading, code or a caption."""
+    return block.words >= PROSE_WORDS or block.kind not in ("text", "item")
 
 
 def _mostly_links(block: Block) -> bool:
