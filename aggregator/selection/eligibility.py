@@ -1,0 +1,201 @@
+"""What may be taken at all: everything that bars a candidate, each with its sentence, before any comparing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aggregator.selection.addresses import canonical, site_of
+from aggregator.selection.kinds import kind_of, length_of, minutes_of
+from aggregator.selection.machine import machine_made
+from aggregator.selection.passages import passage_of, treats_the_paper
+from aggregator.selection.relevance import About, Judgement
+from aggregator.selection.subject import Subject
+from aggregator.selection.values import Options, Passage
+from aggregator.selection.wording import not_about
+from aggregator.selection.words import plain
+from sources.values import Paper
+
+LEAST_WORDS = 150
+"""architecture.md: less is no text to read."""
+
+LANGUAGES = {
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Why something may not be taken: the rule, and the end of a sentence that begins with 'Left:'."""
+
+    rule: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A judged candidate with all that choosing asks of it."""
+
+    j: Judgement
+    minutes: float | None
+    kind: str
+    """'explainer', 'lecture' … (see kinds)."""
+    voice: str
+    """The channel of a video, the site of a page."""
+    machine: str | None
+    passage: Passage | None
+    forced: bool
+    """Whether a person added it or asked for it."""
+    bar: Bar | None
+    by_passage: bool
+    """Whether only its length or its wider subject bars it, and the passage makes up for that."""
+
+    @property
+    def url(self) -> str:
+        return self.j.url
+
+    @property
+    def about(self) -> About:
+        return self.j.about
+
+    @property
+    def length(self) -> str | None:
+        return length_of(self.minutes) if self.j.kind == "video" else None
+
+
+def entry_of(paper: Paper, subject: Subject, j: Judgement, options: Options) -> Entry:
+    """The entry of a judged candidate under what a person asked for."""
+    candidate = j.considered.found.candidate
+    minutes = minutes_of(j) if j.kind == "video" else None
+    voice = plain(candidate.author or "") if j.kind == "video" else site_of(candidate.url)
+    passage = passage_of(j.reading) if j.reading and j.kind == "video" else None
+    forced = is_forced(j, options)
+    bar = _bar(_Case(j, options, minutes), forced)
+    return Entry(
+        j=j,
+        minutes=minutes,
+        kind=kind_of(paper, j),
+        voice=voice or j.url,
+        machine=machine_made(j.considered),
+        passage=passage,
+        forced=forced,
+        bar=bar,
+        by_passage=bool(passage) and _stands_in(subject, j, passage, bar, options),
+    )
+
+
+def is_forced(j: Judgement, options: Options) -> bool:
+    """Whether a person added it or asked for it by address or channel."""
+    return j.considered.found.mark in ("added", "included") or _named_by(j, options.include)
+
+
+def _named_by(j: Judgement, targets: tuple[str, ...]) -> bool:
+    candidate = j.considered.found.candidate
+    own = {canonical(candidate.url, candidate.kind), plain(candidate.author or "-"), site_of(candidate.url)}
+    return any(
+        canonical(target, candidate.kind) in own
+        if "://" in target
+        else plain(target) in own or target.lower() in own
+        for target in targets
+    )
+
+
+def _stands_in(
+    subject: Subject, j: Judgement, passage: Passage | None, bar: Bar | None, options: Options
+) -> bool:
+    if passage is None or j.reading is None or bar is None or bar.rule not in ("subject", "too long"):
+        return False
+    fits = passage.end_seconds - passage.start_seconds <= 60 * options.minutes[1]
+    return fits and (j.about == "paper" or treats_the_paper(subject, j.reading, passage))
+
+
+def _bar(case: _Case, forced: bool) -> Bar | None:
+    bars = [(rule, says) for rule, says in BARS if rule in FORCED_BARS or not forced]
+    return next((Bar(rule, sentence) for rule, says in bars if (sentence := says(case))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    j: Judgement
+    options: Options
+    minutes: float | None
+
+
+def _put_out(case: _Case) -> str | None:
+    mark = case.j.considered.found.mark
+    if mark == "removed":
+        return "you removed it."
+    if mark == "excluded" or (mark is None and _named_by(case.j, case.options.exclude)):
+        return "you excluded it."
+    return None
+
+
+def _unread(case: _Case) -> str | None:
+    considered = case.j.considered
+    if considered.document:
+        return None
+    return f"{considered.unread.rstrip('.')}." if considered.unread else "not opened."
+
+
+def _too_little_text(case: _Case) -> str | None:
+    document = case.j.considered.document
+    if document is None or document.word_count >= LEAST_WORDS:
+        return None
+    return f"only {document.word_count} words of text."
+
+
+def _other_language(case: _Case) -> str | None:
+    document = case.j.considered.document
+    if document is None or not document.language:
+        return None
+    spoken = document.language.split("-")[0].lower()
+    asked = [tag.split("-")[0].lower() for tag in case.options.languages]
+    if spoken in asked:
+        return None
+    return (
+        f"in {LANGUAGES.get(spoken, spoken)}, not in {' or '.join(LANGUAGES.get(tag, tag) for tag in asked)}."
+    )
+
+
+def _too_short(case: _Case) -> str | None:
+    least = case.options.minutes[0]
+    if case.minutes is None or case.minutes >= least:
+        return None
+    return f"{case.minutes:.0f} minutes are less than the {least} asked for."
+
+
+def _not_about(case: _Case) -> str | None:
+    return None if case.j.about == "paper" else not_about(case.j)
+
+
+def _too_long(case: _Case) -> str | None:
+    most = case.options.minutes[1]
+    if case.minutes is None or case.minutes <= most:
+        return None
+    return f"{case.minutes:.0f} minutes are more than the {most} asked for."
+
+
+BARS: tuple[tuple[str, Callable[[_Case], str | None]], ...] = (
+    ("put out", _put_out),
+    ("unread", _unread),
+    ("text", _too_little_text),
+    ("language", _other_language),
+    ("subject", _not_about),
+    ("too short", _too_short),
+    ("too long", _too_long),
+)
+
+FORCED_BARS = frozenset({"put out", "unread"})
+"""What a person asks for by name is taken whatever it is, as long as it has a text."""

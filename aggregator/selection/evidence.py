@@ -1,0 +1,169 @@
+"""Is it about this paper? The parts of the judgement: each a small rule that adds to or takes from a score, and says why.
+
+None of them is a gate by itself: pages that explain a paper without linking it are as common as pages that link it in
+passing. Weights and the thresholds in relevance.py were set by hand on labelled pages and transcripts, each paper checked
+with the thresholds that the others gave; on all of them what is about the paper and what is near it lie far apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aggregator.selection.headline import Headline
+from aggregator.selection.reading import Reading, covered
+from aggregator.selection.subject import Subject
+from aggregator.selection.values import Part
+
+HEADLINE, IDENTITY, TERMS, SHARE = 0.45, 0.20, 0.20, 0.15
+"""What the four kinds of evidence can add; together 1."""
+
+FULL_TERMS, FULL_SHARE = 0.3, 0.6
+"""Shares from which on more says nothing more: good explanations use a third of the abstract's words, not all."""
+
+MANY_PAPERS = 8
+"""Papers linked, from which on a text is a survey."""
+
+BARELY = 0.06
+"""A share of the paper's terms that any text of the field has, and many that are not."""
+
+HANDS_ON_PER_THOUSAND = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text and its headline beside a paper: what the rules judge."""
+
+    subject: Subject
+    headline: Headline
+    reading: Reading
+
+
+def judge_parts(case: Case) -> tuple[Part, ...]:
+    """What every rule has to say; rules that see nothing say nothing."""
+    return tuple(part for rule in RULES if (part := rule(case)))
+
+
+def identity(case: Case) -> float:
+    """From 0 to 1: how sure it is that the text knows this very paper (its address, its title, its authors)."""
+    link, said, people = _link(case), 0.4 * case.reading.title_said, min(0.6, 0.3 * case.reading.surnames)
+    signs = sum(sign > 0 for sign in (link, said, people))
+    return min(1.0, max(link, said, people) + 0.25 * max(0, signs - 1))
+
+
+def is_hands_on(case: Case) -> bool:
+    """Whether the text operates software rather than discusses a paper."""
+    reading = case.reading
+    return reading.operating >= HANDS_ON_PER_THOUSAND and reading.operating > reading.scholarly
+
+
+def _link(case: Case) -> float:
+    """One of a few papers linked and the first of them counts most; one of forty hardly."""
+    ids, own = case.reading.ids, case.subject.arxiv_id
+    if own not in ids:
+        return 0.0
+    place = 1.0 if ids[0] == own else 0.7
+    return place if len(ids) <= 3 else place / math.sqrt(len(ids) - 2)
+
+
+def _headline(case: Case) -> Part | None:
+    headline = case.headline
+    if headline.whole_title:
+        says = "its headline has the paper's title"
+    elif headline.named:
+        beside = ", ".join([*headline.rivals, *headline.foreign][:3])
+        says = f"its headline names {headline.named}" + (f" beside {beside}" if beside else "")
+    elif headline.rivals or headline.foreign:
+        says = f"its headline names {', '.join([*headline.rivals, *headline.foreign][:2])}, not the paper"
+    elif headline.title_share:
+        says = "its headline shares words with the title"
+    else:
+        return None
+    return Part("headline", HEADLINE * headline.strength, says)
+
+
+def _identity(case: Case) -> Part | None:
+    reading = case.reading
+    signs = []
+    if case.subject.arxiv_id in reading.ids:
+        among = "" if len(reading.ids) == 1 else f" (one of {len(reading.ids)} papers it links)"
+        signs.append(f"links arXiv:{case.subject.arxiv_id}{among}")
+    if reading.title_said:
+        signs.append("says the paper's title")
+    if reading.surnames:
+        signs.append(
+            f"names {reading.surnames} of its authors" if reading.surnames > 1 else "names an author"
+        )
+    return Part("identity", IDENTITY * identity(case), ", ".join(signs)) if signs else None
+
+
+def _terms(case: Case) -> Part | None:
+    share = covered(case.subject, case.reading.terms_together)
+    if not share:
+        return None
+    value = TERMS * min(1.0, share / FULL_TERMS)
+    return Part("terms", value, f"{share:.0%} of the abstract's distinctive terms")
+
+
+def _share(case: Case) -> Part | None:
+    share = case.reading.share
+    if not share:
+        return None
+    return Part("share", SHARE * min(1.0, share / FULL_SHARE), f"{share:.0%} of its text treats the paper")
+
+
+def _survey(case: Case) -> Part | None:
+    count = len(case.reading.ids)
+    return Part("survey", -0.1, f"links {count} papers") if count >= MANY_PAPERS else None
+
+
+def _other_papers(case: Case) -> Part | None:
+    ids = case.reading.ids
+    if not ids or case.subject.arxiv_id in ids:
+        return None
+    return Part("other papers", -0.12, f"links arXiv:{ids[0]}, not this paper")
+
+
+def _only_the_field(case: Case) -> Part | None:
+    """A name that a whole field shares proves nothing without a sign of the paper itself."""
+    if not case.subject.generic or case.headline.whole_title or identity(case) or not case.headline.named:
+        return None
+    return Part("field", -0.3, f"'{case.headline.named}' names a field, and nothing points to this paper")
+
+
+def _namesake(case: Case) -> Part | None:
+    if covered(case.subject, case.reading.terms) >= BARELY or identity(case) or not case.headline.named:
+        return None
+    return Part("namesake", -0.3, "has the name, but hardly a word of what the paper is about")
+
+
+def _hands_on(case: Case) -> Part | None:
+    if not is_hands_on(case) or case.headline.whole_title or case.headline.builds:
+        return None
+    return Part("use", -0.4, "shows how to use software for it")
+
+
+def _use(case: Case) -> Part | None:
+    return Part("use in headline", -0.15, "its headline speaks of using it") if case.headline.use else None
+
+
+def _many(case: Case) -> Part | None:
+    if not case.headline.many or case.headline.whole_title:
+        return None
+    return Part("many", -0.2, "its headline announces many methods")
+
+
+RULES: tuple[Callable[[Case], Part | None], ...] = (
+    _headline,
+    _identity,
+    _terms,
+    _share,
+    _survey,
+    _other_papers,
+    _only_the_field,
+    _namesake,
+    _hands_on,
+    _use,
+    _many,
+)
