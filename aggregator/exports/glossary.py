@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -122,12 +122,11 @@ Row = Mapping[str, Any]
 
 
 def _entry(row: Row, variants: Sequence[Row], quotes: Sequence[Row], places: Sequence[Row]) -> Entry:
-    aliases = (Alias(v["variant"], v["how"], v["occurrences"]) for v in variants)
     return Entry(
         term=row["term"],
         key=row["key"],
         expansion=row["expansion"],
-        aliases=tuple(alias for alias in aliases if alias.form not in (row["term"], row["expansion"])),
+        aliases=tuple(_aliases(row, variants)),
         occurrences=row["occurrences"],
         sources=row["document_frequency"],
         blogs=row["blogs"],
@@ -140,6 +139,15 @@ def _entry(row: Row, variants: Sequence[Row], quotes: Sequence[Row], places: Seq
         quotes=tuple(map(_quote, best_of_each(quotes)[:QUOTES_SHOWN])),
         first_uses=tuple(FirstUse(p["title"], p["first_use"] or "", p["occurrences"]) for p in places),
     )
+
+
+def _aliases(row: Row, variants: Sequence[Row]) -> Iterator[Alias]:
+    """The forms that differ by more than capitals from the term, its long form and each other."""
+    seen = {row["term"].casefold(), (row["expansion"] or "").casefold()}
+    for variant in variants:
+        if (folded := variant["variant"].casefold()) not in seen:
+            seen.add(folded)
+            yield Alias(variant["variant"], variant["how"], variant["occurrences"])
 
 
 def best_of_each(quotes: Sequence[Row]) -> list[Row]:

@@ -30,7 +30,7 @@ def _entry(entry: Entry) -> str:
 
 def _facts(entry: Entry) -> str:
     """What it stands for, how often it is used and what else it is called, in a paragraph."""
-    expansion = f"{plain(entry.expansion)}. " if entry.expansion else ""
+    expansion = f"Short for {plain(entry.expansion)}. " if entry.expansion else ""
     section = f" (most in {plain(entry.paper_section)})" if entry.paper_section else ""
     paper = f", {entry.in_paper} in the paper{section}" if entry.in_paper else ""
     aliases = ", ".join(
@@ -56,15 +56,15 @@ def _source(source: Source) -> str:
 def plain(text: str) -> str:
     """`text` on one line, with every character escaped that CommonMark, GitHub, Obsidian or HTML would act on there."""
     escaped = ANYWHERE.sub(r"\\\1", one_line(text))
-    escaped = AT_THE_BEGINNING.sub(r"\1\\\2", escaped)
+    escaped = AT_THE_BEGINNING.sub(r"\1\3\\\2\4", escaped)
     return escaped.replace("&", "&amp;").replace("<", "&lt;")
 
 
 ANYWHERE = re.compile(r"([\\`*_{}\[\]|>~$^#%=@]|(?<=www)\.|:(?=//))")
 """Markup, tags, formulas, comments and highlights; in `www.` and `://` what would make an address of plain words."""
 
-AT_THE_BEGINNING = re.compile(r"^(\d*)([-+.)])")
-"""A list would begin."""
+AT_THE_BEGINNING = re.compile(r"^(?:()([-+])|(\d+)([.)])(?=\s|$))")
+"""A list or a rule would begin."""
 
 
 def web_path(text: str) -> str:

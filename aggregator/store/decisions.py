@@ -165,10 +165,11 @@ def _replace_segments(
     """What was counted in the old segments goes with them; the terms are found anew after every change of a text."""
     db.execute("delete from term_counts where document_id = ?", [document_id])
     db.execute("delete from segments where document_id = ?", [document_id])
+    address = _where_it_reads(document, row)
     following = (*(segment.text for segment in document.segments[1:]), "")
     rows = (
         (document_id, seq, segment.start_seconds, segment.duration_seconds, segment.heading, segment.anchor,
-         segment.counted, segment.text, _first_words(ahead), link_to(row["url"], row["kind"], segment))
+         segment.counted, segment.text, _first_words(ahead), link_to(address, row["kind"], segment))
         for seq, (segment, ahead) in enumerate(zip(document.segments, following, strict=True))
     )  # fmt: skip
     db.executemany(
@@ -176,6 +177,11 @@ def _replace_segments(
             ahead, link) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [tuple(map(storable, row)) for row in rows],
     )
+
+
+def _where_it_reads(document: Document, row: Mapping[str, Any]) -> str:
+    """The page that has the paragraphs: of the paper, whose address is that of its abstract, the one that answered."""
+    return document.fetched_from if row["kind"] == "paper" and document.fetched_from else str(row["url"])
 
 
 def _first_words(text: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from aggregator.store.shelving import rows
@@ -143,17 +144,8 @@ def _hit(row: dict[str, Any], partial: bool) -> Hit | None:
     if spans and not matches:
         return None
     crosses = any(begin < len(text) < end for begin, end in spans) or len(spans) > len(matches)
-    sentence = sentence_around(f"{text} {ahead}" if crosses else text, _densest(spans))
+    sentence = best_sentence(f"{text} {ahead}" if crosses else text, spans)
     return Hit(**row, matches=matches, sentence=sentence, partial=partial)
-
-
-def _densest(spans: list[tuple[int, int]]) -> tuple[int, int]:
-    """The match that most others follow closely: there the words stand together."""
-    followers = [sum(begin <= other < begin + CLOSE_CHARACTERS for other, _ in spans) for begin, _ in spans]
-    return spans[followers.index(max(followers))] if spans else (0, 0)
-
-
-CLOSE_CHARACTERS = 120
 
 
 def _spans(marked: str) -> list[tuple[int, int]]:
@@ -170,19 +162,34 @@ def _spans(marked: str) -> list[tuple[int, int]]:
 
 
 LONGEST_SENTENCE = 300
+"""Characters; automatic captions have no sentence marks."""
+
+Span = tuple[int, int]
 
 
-def sentence_around(text: str, match: tuple[int, int]) -> str:
-    """The sentence that holds `match`; of a long or unpunctuated one, whole words on both sides of it."""
-    begin = max((m.end() for m in re.finditer(r"[.!?]\s+", text[: match[0]])), default=0)
-    end = (
-        next((m.end() for m in re.finditer(r"[.!?](?=\s)", text[match[1] :])), len(text) - match[1])
-        + match[1]
-    )
+def best_sentence(text: str, matches: Sequence[Span]) -> str:
+    """The sentence that holds most of what was looked for; of a long or unpunctuated one, the stretch that does."""
+    ends = [0, *(mark.end() for mark in re.finditer(r"[.!?][\"')\]]*\s+", text)), len(text)]
+    begin, end = max(pairwise(ends), key=lambda sentence: _worth(text, matches, sentence))
     if end - begin <= LONGEST_SENTENCE:
         return text[begin:end].strip()
-    room = max(0, LONGEST_SENTENCE - (match[1] - match[0])) // 2
-    left, right = max(begin, match[0] - room), min(end, match[1] + room)
-    left = text.find(" ", left, match[0]) + 1 if left > begin else left
-    right = text.rfind(" ", match[1], right) if right < end and " " in text[match[1] : right] else right
+    starts = [match[0] for match in matches if begin <= match[0] < end] or [begin]
+    stretches = [
+        (max(begin, start - LONGEST_SENTENCE // 3), start + 2 * LONGEST_SENTENCE // 3) for start in starts
+    ]
+    left, right = max(stretches, key=lambda stretch: _worth(text, matches, stretch))
+    return _between_words(text, (left, min(right, end)), (begin, end))
+
+
+def _worth(text: str, matches: Sequence[Span], within: Span) -> int:
+    """What of a query stands in a stretch, each word once; long words tell more than 'is' and 'a'."""
+    words = {text[begin:end].casefold() for begin, end in matches if within[0] <= begin < within[1]}
+    return sum(len(word) ** 2 for word in words)
+
+
+def _between_words(text: str, stretch: Span, sentence: Span) -> str:
+    """A stretch of a sentence from a blank to a blank, with dots where something is left out."""
+    (left, right), (begin, end) = stretch, sentence
+    left = text.find(" ", left, right) + 1 if left > begin else left
+    right = max(text.rfind(" ", left, right), left) if right < end and " " in text[left:right] else right
     return f"{'… ' if left > begin else ''}{text[left:right].strip()}{' …' if right < end else ''}"

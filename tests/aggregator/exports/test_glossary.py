@@ -51,7 +51,11 @@ def test_the_glossary_of_a_stored_paper(tmp_path: Path) -> None:
     quotes = tuple(
         Definition(t.id, t.passages[n].id, t.passages[n].text, "is a", sure) for t, n, sure in said
     )
-    variants = (Variant("widget", 3, "case"), Variant("widgets", 1, "plural"))
+    variants = (
+        Variant("Widget", 3, "case"),
+        Variant("widgets", 2, "plural"),
+        Variant("Widgets", 1, "plural"),
+    )
     widget = Term("widget", "widget", 2.0, 4, 2, variants=variants, uses=uses, definitions=quotes)
     terms.save_terms(db, "2401.00001", [widget, Term("once", "once", 3.0, 1, 1, uses=uses[:1])])
     known.mark_known(db, {"widget": "widget"})

@@ -151,6 +151,15 @@ def test_the_paper_has_one_full_text(db: sqlite3.Connection, sample: SimpleNames
     )
 
 
+def test_links_into_the_paper_lead_where_its_text_is(db: sqlite3.Connection, sample: SimpleNamespace) -> None:
+    """Its address is that of the abstract, which has no paragraphs; the page that answered has."""
+    segment = Segment("We propose.", anchor="S1.p1")
+    origin = "https://arxiv.example.org/html/1v2"
+    text = Document("paper", "https://arxiv.example.org/abs/1", "W", (segment,), "s", fetched_from=origin)
+    decisions.save_document(db, sample.id, text)
+    assert [row["link"] for row in read.rows(db, "select link from segments")] == [f"{origin}#S1.p1"]
+
+
 def test_marks_survive_and_the_latest_holds(gathered: sqlite3.Connection, sample: SimpleNamespace) -> None:
     """What a person decided is there in every later pool, until it is taken back."""
     decisions.save_mark(gathered, sample.id, [sample.post.url, "Some Channel"], "included")

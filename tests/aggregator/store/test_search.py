@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aggregator.store import decisions, read, write
-from aggregator.store.search import expressions, search, sentence_around
+from aggregator.store.search import best_sentence, expressions, search
 from sources.values import Candidate, Document, Segment
 
 TEXTS = (
@@ -133,18 +134,29 @@ def test_every_piece_is_quoted(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "match", "expected"),
+    ("text", "words", "expected"),
     [
-        ("One. Two words here. Three.", (5, 8), "Two words here."),
-        ("No mark at all", (3, 7), "No mark at all"),
-        ("a " * 300 + "HERE" + " b" * 300, (600, 604), "HERE"),
-        ("x" * 1000, (0, 1000), "x" * 1000),
+        ("One. Two words here. Three.", ["words"], "Two words here."),
+        ("No mark at all", ["mark"], "No mark at all"),
+        ("It is so. What is a mini-batch? It is.", ["is", "a", "mini", "batch"], "What is a mini-batch?"),
+        ('He said "so." Then he went.', ["went"], "Then he went."),
+        ("and so " * 100 + "HERE" + " and on" * 100, ["HERE"], "… and so"),
+        ("x" * 1000, ["x" * 1000], "x" * 200),
+        ("", [], ""),
     ],
 )
-def test_the_sentence_around_a_match(text: str, match: tuple[int, int], expected: str) -> None:
-    """A sentence whole; of an endless caption a stretch on both sides."""
-    shown = sentence_around(text, match)
-    assert expected in shown and len(shown) <= max(310, match[1] - match[0])
+def test_the_sentence_that_is_shown(text: str, words: list[str], expected: str) -> None:
+    """A sentence whole, the one with most of the words; of an endless caption a stretch of it that has them."""
+    matches = [(m.start(), m.end()) for word in words for m in re.finditer(rf"\b{word}\b", text)]
+    shown = best_sentence(text, matches)
+    assert expected in shown and len(shown) <= 304 and ("HERE" in shown) is ("HERE" in text)
+
+
+@given(st.text(alphabet="ab .!", max_size=900), st.integers(0, 900), st.integers(0, 900))
+def test_what_is_shown_is_in_the_text(text: str, begin: int, length: int) -> None:
+    """Nothing is added to what a source says but the dots where something is left out."""
+    match = (min(begin, len(text)), min(begin + length, len(text)))
+    assert best_sentence(text, [match]).removeprefix("… ").removesuffix(" …").strip() in text
 
 
 def test_a_heading_is_found_too(db: sqlite3.Connection, sample: SimpleNamespace) -> None:
