@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+import traceback
 from collections.abc import Sequence
 
 import click
@@ -33,6 +34,8 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
             f"the database cannot be used: {error}",
             "`gather-context path db` prints its file; a copy of it is safe to look into",
         )
+    except Exception as bug:
+        return _bug(bug, arguments)
 
 
 def say(sentence: str, hint: str = "", code: int = Exit.FAILED) -> int:
@@ -43,6 +46,14 @@ def say(sentence: str, hint: str = "", code: int = Exit.FAILED) -> int:
     if hint:
         click.echo(f"  hint: {safe(hint)}", err=True)
     return int(code)
+
+
+def _bug(bug: Exception, arguments: Sequence[str]) -> int:
+    """A fault of ours: one sentence for everybody, the traceback for who asks for it."""
+    if "-vv" in arguments:
+        traceback.print_exception(bug)
+    hint = "nothing that is stored is lost; run it again with -vv and report what it prints"
+    return say(f"this should not have happened: {type(bug).__name__}: {bug}", hint)
 
 
 def _interrupted() -> int:
