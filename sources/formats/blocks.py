@@ -199,7 +199,7 @@ def _whole(element: HtmlElement) -> list[Block]:
 
 
 def _block(kind: BlockKind, text: str, element: HtmlElement) -> list[Block]:
-    return [Block(kind, text, element, element)] if text else []
+    return [Block(kind, text, element, element)] if text.strip() else []
 
 
 def _is_block_code(element: HtmlElement) -> bool:

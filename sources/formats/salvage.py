@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,25 @@ FEWEST_WORDS = 5
 
 def salvage(html: str) -> tuple[str, tuple[Segment, ...]]:
     """Title and segments by html.parser, which knows no depth that is too deep; slower than lxml, and less choosy."""
-    from bs4 import BeautifulSoup  # heavy
-
-    soup = BeautifulSoup(html, "html.parser")
+    soup = _soup(html)
+    if soup is None:
+        return "", ()
     title = one_line(soup.title.get_text()) if soup.title else ""
     for element in soup.find_all([*NOT_PROSE, "title"]):
         element.decompose()
     return title, tuple(_segments(soup))
+
+
+def _soup(html: str) -> BeautifulSoup | None:
+    """None for markup that even html.parser rejects (a broken marked section)."""
+    from bs4 import BeautifulSoup, ParserRejectedMarkup  # heavy
+
+    with warnings.catch_warnings():  # that a page looks like an address, or like XML, is no news here
+        warnings.simplefilter("ignore", UserWarning)
+        try:
+            return BeautifulSoup(html, "html.parser")
+        except ParserRejectedMarkup:
+            return None
 
 
 def _segments(soup: BeautifulSoup) -> Iterator[Segment]:
@@ -49,9 +62,9 @@ def _segments(soup: BeautifulSoup) -> Iterator[Segment]:
     for name, text in _paragraphs(soup):
         if name in HEADINGS:
             heading = one_line(text)
-        elif name == "pre":
-            yield Segment(clean(text).strip("\n"), heading, counted=False)
-        elif len(text.split()) >= FEWEST_WORDS:
+        elif name == "pre" and (code := clean(text).strip("\n")).strip():
+            yield Segment(code, heading, counted=False)
+        elif name != "pre" and len(one_line(text).split()) >= FEWEST_WORDS:
             yield Segment(one_line(text), heading)
 
 

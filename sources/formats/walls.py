@@ -25,7 +25,8 @@ WALLS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|already a (?:paid )?(?:subscriber|member)\?|you(?:'|’)ve (?:reached|read) your (?:free )?(?:article )?limit", re.I)),
     ("an error page", re.compile(
         r"page (?:you (?:are|were|requested) .{0,30})?(?:not found|could ?n[o']t be found|does(?: not|n't) exist)"
-        r"|\b(?:404|403|500|502|503)\b.{0,20}(?:error|not found|forbidden|unavailable)|error (?:404|403|500|502|503)"
+        r"|(?:error|status|http)[ :]{1,3}(?:404|403|500|502|503)\b|\b40[34][ :–-]{1,3}(?:error|not found|forbidden|page)\b"
+            r"|\b50[0234] (?:internal server|bad gateway|service unavailable|gateway)"
         r"|you need to enable javascript to run this app|please enable javascript|account (?:has been )?suspended"
         r"|domain (?:is |may be )?for sale", re.I)),
 )  # fmt: skip

@@ -116,6 +116,7 @@ def test_authors(head: str, body: str, author: str | None) -> None:
         ("Error 404: the page you requested was not found", "looks like an error page"),
         ("A human verifies the output of the model before it is used.", None),
         ("The decoder attends to the page of memory that was not found before.", None),
+        ("Trained on 500 images, its error fell; of 404 pages none was lost.", None),
         ("We log the loss in every step. Subscribe if you like.", None),
         ("Please verify you are a human. " + "And so the story went on. " * 100, None),
     ],
