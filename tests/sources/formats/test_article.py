@@ -240,7 +240,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(pieces, max_size=25))
 def test_any_markup(parts: list[str]) -> None:
     """Whatever a page is made of, an article comes out, or an outcome."""
@@ -256,7 +256,7 @@ def test_any_markup(parts: list[str]) -> None:
         assert all(link.startswith(("http://", "https://")) for link in found.links)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     """Bytes of any kind raise nothing but an outcome."""

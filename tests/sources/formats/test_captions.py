@@ -204,7 +204,7 @@ def test_a_track_is_never_plain_text() -> None:
         sniff_captions(b"Rate exceeded.", "dQw4.vtt")
 
 
-@pytest.mark.parametrize("data", [b"x" * (MOST_BYTES + 1), b"0:01 x\n" * 60_000])
+@pytest.mark.parametrize("data", [b"x" * (MOST_BYTES + 1), b"0:01 x\n" * 50_002])
 def test_too_much(data: bytes) -> None:
     """Neither five megabytes nor fifty thousand lines are a talk."""
     with pytest.raises(Unanswered) as raised:
@@ -248,7 +248,7 @@ OPENINGS: list[Callable[[str], str]] = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(OPENINGS), st.text(st.sampled_from("0123456789:.,->< \n\t{}[]\"'&;aé<text start=/\x00\ud800"), max_size=80))
 def test_any_text(opening: Callable[[str], str], rest: str) -> None:
     """Whatever follows a beginning, cues in order come out or an outcome does."""
@@ -260,7 +260,7 @@ def test_any_text(opening: Callable[[str], str], rest: str) -> None:
     assert [cue.start_seconds for cue in cues] == sorted(cue.start_seconds for cue in cues)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     """Bytes of any kind raise nothing but an outcome."""

@@ -217,7 +217,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(pieces, max_size=20), st.binary(max_size=20))
 def test_any_markup(parts: list[str], rest: bytes) -> None:
     """Whatever a feed, a sitemap or an index is made of, there are entries or there is an outcome."""

@@ -152,7 +152,7 @@ def test_sentences_together() -> None:
     assert " ".join(parts) == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([None, "text/html", "text/html; charset=utf-16", "text/html; charset=x-no-such"]))
 def test_any_bytes(data: bytes, content_type: str | None) -> None:
     """Whatever comes, it is refused or it is text without control characters."""

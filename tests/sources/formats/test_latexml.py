@@ -107,7 +107,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(pieces, max_size=25))
 def test_any_markup(parts: list[str]) -> None:
     """Whatever a paper is made of, there is a document or an outcome."""

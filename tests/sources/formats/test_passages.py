@@ -110,7 +110,7 @@ cues = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(cues)
 def test_no_word_is_lost_or_doubled(rows: list[tuple[float, float, str]]) -> None:
     """All words come out once, in order; starts are those of cues; passages do not overlap and are not too long."""
