@@ -1,0 +1,118 @@
+"""Which posts of the known blogs may treat a paper: by the ids they name, and by words of their title, address and summary."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from sources.queries import distinctive_terms, plain_words, short_name
+from sources.services.blog_index import Post
+from sources.values import Paper
+
+MOST_FITTING = 15
+MOST_OF_A_BLOG = 3
+LEAST_FIT = 2.5
+MOST_TERMS = 12
+SURVEY_IDS = 12
+"""A post that names more papers than this treats none of them for long."""
+
+# What a sign is worth; 2.5 is needed, so that no sign that any post of the field may give is enough by itself.
+NAMES_ID = 4.0
+CARRIES_TITLE = 6.0
+NAME_IN_TITLE = 4.0
+NAME_IN_SUMMARY = 1.5
+TITLE_WORDS = 4.0
+TERM_IN_TITLE = 2.0
+TERM_IN_SUMMARY = 0.75
+MOST_FROM_TERMS = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a post is held against. `rarity`: telling words of the paper's title, by how few posts have them, in sum 1."""
+
+    arxiv_id: str
+    title: str
+    name: str
+    terms: tuple[str, ...]
+    rarity: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a post, plain, each between blanks, so that a phrase is found as a part of the text."""
+
+    title: str
+    summary: str
+
+
+def fitting(paper: Paper, posts: Sequence[Post]) -> tuple[Post, ...]:
+    """At most 15 posts, at most three of a blog, the best first."""
+    said = [_said(post) for post in posts]
+    wanted = _wanted(paper, said)
+    scored = [
+        (fit(wanted, post, words), -number, post)
+        for number, (post, words) in enumerate(zip(posts, said, strict=True))
+    ]
+    ranked = sorted(
+        (item for item in scored if item[0] >= LEAST_FIT), key=lambda item: item[:2], reverse=True
+    )
+    return tuple(_few_of_each_blog(post for _, _, post in ranked))[:MOST_FITTING]
+
+
+def fit(wanted: Wanted, post: Post, said: Said) -> float:
+    """The sum of all signs that a post gives."""
+    ids = NAMES_ID if wanted.arxiv_id in post.arxiv_ids and len(post.arxiv_ids) <= SURVEY_IDS else 0.0
+    title = CARRIES_TITLE if wanted.title in said.title else 0.0
+    name = NAME_IN_TITLE * (wanted.name in said.title) or NAME_IN_SUMMARY * (wanted.name in said.summary)
+    words = TITLE_WORDS * sum(weight for word, weight in wanted.rarity.items() if f" {word} " in said.title)
+    terms = sum(
+        TERM_IN_TITLE * (term in said.title) or TERM_IN_SUMMARY * (term in said.summary)
+        for term in wanted.terms
+    )
+    return ids + title + name + words + min(terms, MOST_FROM_TERMS)
+
+
+def _wanted(paper: Paper, said: Sequence[Said]) -> Wanted:
+    name = _plain(short_name(paper) or "")
+    terms = dict.fromkeys(_plain(term) for term in distinctive_terms(paper))
+    title_words = set(plain_words(paper.title)) - set(name.split())
+    return Wanted(
+        paper.arxiv_id,
+        _plain(paper.title) if len(plain_words(paper.title)) > 1 else " \0 ",
+        name if name.strip() else " \0 ",
+        tuple(term for term in terms if len(term.split()) > 1 and term != name)[:MOST_TERMS],
+        _rarity(title_words, said),
+    )
+
+
+def _rarity(words: Iterable[str], said: Sequence[Said]) -> dict[str, float]:
+    """Each word's share of the weight of all: the logarithm of how few titles have it."""
+    weight = {
+        word: math.log((len(said) + 1) / (1 + sum(f" {word} " in post.title for post in said))) + 0.1
+        for word in words
+    }
+    return {word: weight[word] / sum(weight.values()) for word in sorted(weight)}
+
+
+def _said(post: Post) -> Said:
+    path = re.sub(r"\.html?$", "", unquote(urlsplit(post.url).path))
+    return Said(_plain(f"{post.title} {path}"), _plain(post.summary))
+
+
+def _plain(text: str) -> str:
+    return f" {' '.join(plain_words(text))} "
+
+
+def _few_of_each_blog(posts: Iterable[Post]) -> Iterable[Post]:
+    taken: dict[str, int] = {}
+    addresses: set[str] = set()
+    for post in posts:
+        address = post.url.rstrip("/")
+        if taken.get(post.blog.name, 0) < MOST_OF_A_BLOG and address not in addresses:
+            taken[post.blog.name] = taken.get(post.blog.name, 0) + 1
+            addresses.add(address)
+            yield post
