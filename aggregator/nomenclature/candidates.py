@@ -1,4 +1,9 @@
-"""Candidate terms: every stretch of one to five words that has the form of a term."""
+"""Candidate terms: every stretch of one to five words that has the form of a term.
+
+Some forms are terms only when the words keep company more often than chance: those that begin with a general word ('long
+side', 'short-term memory'), a number or an adverb ('fully connected layer'), and those with a preposition inside ('bag of
+words'). They are proposed as `weak`; counting.py keeps them only if their words belong together.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +14,24 @@ from aggregator.nomenclature.tokens import Word
 
 MAX_WORDS = 5
 
-_INSIDE = frozenset("NSEJPGC")
 _FIRST = frozenset("NSEJPG")
-_LAST = frozenset("NSEG")
+_WEAK_FIRST = frozenset("CLRK")
+_LAST = frozenset("NSEGY")
+_INSIDE = _FIRST | _WEAK_FIRST | {"Y"}
+LINKS = frozenset({"of", "de", "la", "von", "van", "der", "del", "di", "du", "le"})
 
 Run = list[tuple[Word, str]]
+"""Words with their roles: the tag, lower-cased where the word is too general to begin a term; '+' for a link."""
 
 
 def runs(words: list[Word], tags: list[str]) -> Iterator[Run]:
-    """Stretches of words of which a term can be made, cut at all others and at general modifiers."""
+    """Stretches of words of which terms can be made, with links ('of') between nouns."""
     run: Run = []
     for word, tag in zip(words, tags, strict=True):
-        if tag in _INSIDE and word.low not in GENERAL_MODIFIERS:
-            run.append((word, tag))
+        if tag in _INSIDE:
+            run.append((word, "c" if word.low in GENERAL_MODIFIERS else tag))
+        elif run and word.low in LINKS and run[-1][1] in _LAST:
+            run.append((word, "+"))
         elif run:
             yield run
             run = []
@@ -29,11 +39,22 @@ def runs(words: list[Word], tags: list[str]) -> Iterator[Run]:
         yield run
 
 
-def spans(run: Run) -> Iterator[list[Word]]:
-    """All candidate terms in a run, the longest first."""
+def spans(run: Run) -> Iterator[tuple[list[Word], bool]]:
+    """All candidate terms in a run, the longest first; True for the weak ones."""
     size = len(run)
+    roles = [role for _, role in run]
     for length in range(min(size, MAX_WORDS), 0, -1):
         for start in range(size - length + 1):
-            first, last = run[start][1], run[start + length - 1][1]
-            if first in _FIRST and last in _LAST:
-                yield [word for word, _ in run[start : start + length]]
+            inside = roles[start : start + length]
+            first, last = inside[0], inside[-1]
+            if last not in _LAST:
+                continue
+            if first in _FIRST:
+                weak = False
+            elif length > 1 and first in "cCLRK":
+                weak = True
+            else:
+                continue
+            if length == 1 and first in "GP":
+                continue
+            yield [word for word, _ in run[start : start + length]], weak or "+" in inside or "c" in inside[1:]

@@ -1,13 +1,100 @@
-"""Takes out of a text what is no language: addresses, code, formulas, references, [Music]."""
+"""Takes out of a text what is no language about its subject, and marks where phrases end.
+
+Addresses, code, formulas, citations, the list of references, sound marks of captions, sponsor talk and calls to subscribe.
+What goes is replaced by ' | ', which ends a phrase; quotes are never made from cleaned text.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_DROP = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|\[[^\]]{0,40}\]|\\[a-zA-Z]+|\$[^$]{0,200}\$")
+from aggregator.nomenclature.noise_phrases import CHANNEL_TALK, END_MATTER
+
+GAP = " | "
+
+_NAMES = r"[A-Z][\w'’-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'’.-]+){0,5}"
+
+_REMOVED = (
+    # fenced code, then formulas
+    (("```",), re.compile(r"```.*?(?:```|\Z)", re.DOTALL)),
+    (("$",), re.compile(r"\$\$.{0,2000}?\$\$|\$[^$\n]{1,200}\$(?!\d)", re.DOTALL)),
+    (("\\[", "\\("), re.compile(r"\\\[.{0,2000}?\\\]|\\\(.{0,500}?\\\)", re.DOTALL)),
+    (("{",), re.compile(r"@\w+\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")),
+    # lines of a program
+    (
+        ("import ", "def ", "return ", "class ", ">>>", "$ ", "\n%"),
+        re.compile(
+            r"^[ \t]*(?:import \w[\w., ]*|from [\w.]+ import[^\n]*|def \w+\(.*|class \w+[(:].*|return [^\n.]*"
+            r"|(?:>>>|\$ |%)[^\n]*)$",
+            re.MULTILINE,
+        ),
+    ),
+    (("=", ";", "}"), re.compile(r"^[ \t]*(?:[\w.\[\], ]{1,40}[-+*/]?=(?!=)|[^\n]{0,80}[;{}]$)[^\n]{0,80}$", re.MULTILINE)),
+    # addresses and paths
+    (("://", "www.", "@"), re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")),
+    ((".com", ".org", ".net", ".io", ".ai", ".edu"), re.compile(r"[\w-]+\.(?:com|org|net|io|ai|edu)\b(?:/\S*)?")),
+    (("/",), re.compile(r"[~.]?/?(?:[\w.-]+/){3,}[\w.-]*")),
+    ((".py", ".ipynb", ".json", ".png", ".pdf"), re.compile(r"\b\w+\.(?:py|ipynb|json|png|pdf)\b")),
+    # sound marks, speakers' marks, times, numbers of references
+    (("[", "♪", "♫", ">>"), re.compile(r"\[[^\]\n]{0,40}\]|[♪♫]+|>>+")),
+    (("(", ":"), re.compile(r"\((?:music|applause|laughter|laughs|inaudible)\)|\b\d{1,2}:\d\d(?::\d\d)?\b", re.IGNORECASE)),
+    # citations
+    (
+        ("et al", "arXiv", "19", "20"),
+        re.compile(
+            rf"{_NAMES},? et al\b\.?,? ?\(?(?:\d{{4}}[a-z]?)?\)?|\bet al\b\.?|{_NAMES},? \(?(?:19|20)\d\d[a-z]?\)"
+            r"|\((?:[^()\n]{0,80}\b(?:19|20)\d\d[a-z]?[;,]? ?){1,4}\)|\barXiv(?: preprint)?(?: ?arXiv)?:? ?\d*\.?\d*"
+        ),
+    ),
+    (("\\", "{"), re.compile(r"\\[a-zA-Z]+|\{[^{}\n]{0,40}\}")),
+)
+"""(one of these must be in the text, what is then taken out), in this order."""
+
 _BREAK = re.compile(r"\n\s*\n|(?<![^\n]{60})\n")
+_END_MATTER = re.compile(rf"\n[\s#*\d.]*(?:{END_MATTER})[\s#*:.]*(?=\n|\Z)", re.IGNORECASE)
+_CHANNEL_TALK = re.compile(rf"\b(?:{CHANNEL_TALK})")
+_EIGHT_BEFORE = re.compile(r"(?:[^\s.!?]+\s+){0,8}\Z")
+_EIGHT_AFTER = re.compile(r"[^\s.!?]*(?:\s+[^\s.!?]+){0,8}")
 
 
 def countable(text: str) -> str:
-    """The text with ' | ' where something was taken out and where a line or paragraph ends a phrase."""
-    return _BREAK.sub(" | ", _DROP.sub(" | ", text))
+    """What of a text counts as language, on one line, with ' | ' wherever a phrase must end."""
+    text = without_channel_talk(without_end_matter(text))
+    for signs, pattern in _REMOVED:
+        if any(sign in text for sign in signs):
+            text = pattern.sub(GAP, text)
+    return _BREAK.sub(GAP, text)
+
+
+def without_end_matter(text: str) -> str:
+    """The text up to its list of references, if one begins in its last two fifths."""
+    for found in _END_MATTER.finditer(text):
+        if found.start() > 0.6 * len(text):
+            return text[: found.start()]
+    return text
+
+
+def is_end_matter(heading: str | None) -> bool:
+    """True for passages under 'References', 'Acknowledgements', 'Comments' and the like."""
+    return heading is not None and _END_MATTER.fullmatch(f"\n{heading}") is not None
+
+
+def without_channel_talk(text: str) -> str:
+    """The text without talk about the channel, eight words (or to the end of the sentence) either side included."""
+    spans = list(_channel_talk(text))
+    for start, end in reversed(spans):
+        text = text[:start] + GAP + text[end:]
+    return text
+
+
+def _channel_talk(text: str) -> Iterator[tuple[int, int]]:
+    done = 0
+    for found in _CHANNEL_TALK.finditer(text.lower()):
+        if found.start() < done:
+            continue
+        before = _EIGHT_BEFORE.search(text[max(done, found.start() - 120) : found.start()])
+        after = _EIGHT_AFTER.match(text, found.end())
+        start = found.start() - (len(before.group()) if before else 0)
+        done = after.end() if after else found.end()
+        yield start, done

@@ -10,7 +10,7 @@ BY_TAG = {
     "I": """of in on at by for from with about into through over under between among during before after against
         as like within without upon across along around behind beyond near toward towards via per than since until
         while because if though although unless whereas except despite onto off out up down above below beside
-        besides amongst amid throughout inside outside concerning regarding including excluding according following
+        besides amongst amid throughout concerning regarding including excluding according following
         depending given versus vs once lest whether""",
     "O": "to",
     # modal and auxiliary verbs
@@ -44,3 +44,6 @@ BY_TAG = {
 }
 
 TAG_OF = {word: tag for tag, listed in BY_TAG.items() for word in listed.split()}
+
+AMBIGUOUS = {"inside": "IJ", "outside": "IJ", "back": "RNJ", "front": "NJ", "left": "JDNP", "right": "JRN", "past": "JIN"}
+"""Words that are as often content as not: their tags here go before the lexicon's."""

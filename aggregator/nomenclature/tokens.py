@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from aggregator.nomenclature.function_words import TAG_OF
+from aggregator.nomenclature.function_words import AMBIGUOUS, TAG_OF
+from aggregator.nomenclature.keys import folded
 from aggregator.nomenclature.lexicon import Entry, lexicon
-from aggregator.nomenclature.plurals import singular
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–.'’/·][^\W_]+)*[+#]{0,2}|\S")
+_TOKEN = re.compile(r"\w+(?:[-‐‑–.'’/·]\w+)*[+#]{0,2}|\S")
 _PARTS = re.compile(r"[-‐‑–/·]")
-_NUMBER = re.compile(r"\d[\d.,:/-]*(?:st|nd|rd|th|s|k|m|%)?")
-_CODE = re.compile(r"[a-z]\.[a-z_]{3}|[a-z]{2}[A-Z]|^www\.")
+_NUMBER = re.compile(r"\d[\d.,:/–-]*(?:st|nd|rd|th|s|k|m|%)?")
+_SCRAMBLED = re.compile(r"(?=.*\d.*[a-zA-Z].*\d|.*[a-z].*\d.*[A-Z]|.*[A-Z].*\d.*[a-z]{2})\w{9,}")
+"""Letters and digits in a jumble: the id of a cell, a commit, a video."""
 
 UNKNOWN_ZIPF = 1.0
 
@@ -50,23 +51,19 @@ def _word(form: str) -> Word:
     low = form.lower().replace("’", "'")
     named = low != form
     tags, share, zipf = _reading(low, form)
-    return Word(form, low, _folded(low), tags, share, zipf, named)
-
-
-def _folded(low: str) -> str:
-    parts = _PARTS.split(low.removesuffix("'s"))
-    parts[-1] = singular(parts[-1], lexicon().singulars)
-    return " ".join(parts)
+    return Word(form, low, folded(low), tags, share, zipf, named)
 
 
 def _reading(low: str, form: str) -> tuple[str, float, float]:
     """Tags, share of the first, Zipf frequency."""
     entry = lexicon().entries.get(low)
     zipf = entry.zipf if entry else UNKNOWN_ZIPF
-    if not low[0].isalnum():
+    if not low[0].isalnum() or "_" in low or _SCRAMBLED.fullmatch(form):
         return ".", 1.0, 9.0
     if low in TAG_OF:
         return TAG_OF[low], 1.0, 7.0
+    if low in AMBIGUOUS:
+        return AMBIGUOUS[low], 0.6, zipf
     if _NUMBER.fullmatch(low):
         return "C", 1.0, 6.0
     if len(low) == 1:

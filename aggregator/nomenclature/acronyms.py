@@ -1,0 +1,125 @@
+"""Acronyms and what they stand for, as the text itself says: 'long form (LF)', 'LF (long form)', 'LF stands for long form'.
+
+Where to look is Schwartz & Hearst's (2003, "A simple algorithm for identifying abbreviation definitions"); how a short form is
+laid over the words before it is an alignment by cost (alignment.py), in the spirit of Ab3P's ranked strategies (Sohn et al. 2008).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aggregator.nomenclature.alignment import best_suffix, covers
+from aggregator.nomenclature.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What a text says a short form stands for. `evidence` is the passage that says so, as written."""
+
+    short: str
+    long: str
+    evidence: str
+
+
+_BRACKETS = re.compile(r"[(\[]((?:[^()\[\]\n]|\([^()\n]{1,40}\)){1,120})[)\]]")
+_LEAD = re.compile(r"(?:or|i\.?e\.?|abbreviated(?: as| to)?|hereafter(?: called)?|henceforth|termed|called|also|known as|aka|a\.k\.a\.|denoted|referred to as|short for|for short)[,: ]+", re.I)
+_TAIL = re.compile(r"[,;:].*|\s+(?:for short|hereafter|henceforth)$", re.DOTALL)
+_SHORT = re.compile(r"[^\W_](?:[\w./+'’&-]{0,11})(?: [\w/+-]{1,6})?")
+_WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[.!?;:]\s+(?=[A-Z(])|\n\s*\n")
+_WINDOW = 160
+_SHORT_NAME = r"([A-Z][\w/+-]*[A-Z0-9][\w/+-]*s?)"
+_STANDS_FOR = re.compile(
+    r"\b([A-Za-z][\w/+-]{1,9})[\"”’']?,?(?: (?:which|that|just|simply|basically|here))? (?:stands? for|is short for|short for|is an? (?:acronym|abbreviation) (?:for|of)"
+    r"|stood for|means)[: ]+[\"“‘']?([^\n.;()\"”]{4,100})"
+)
+_COMMONLY = re.compile(
+    r"([^\n.;()]{6,90}?)[, ]+(?:or|aka|a\.k\.a\.|abbreviated(?: as| to)?|also called|or simply|or just|shortened to) ([A-Za-z][\w/+-]{1,9})\b"
+)
+
+
+def expansions(text: str) -> list[Expansion]:
+    """Every short form that a text explains, in order of place, each (short, long) once."""
+    found: dict[tuple[str, str], Expansion] = {}
+    for expansion in (*_bracketed(text), *_spelt_out(text)):
+        found.setdefault((expansion.short, expansion.long.lower()), expansion)
+    return list(found.values())
+
+
+def _bracketed(text: str) -> Iterator[Expansion]:
+    for found in _BRACKETS.finditer(text):
+        before = _SENTENCE_END.split(text[max(0, found.start() - _WINDOW) : found.start()])[-1]
+        inside = _LEAD.sub("", found.group(1).strip(), count=1)
+        pair = _long_before(before, inside) or _short_before(before, inside)
+        if pair:
+            start = max(0, text.rfind(pair[1] if pair[1] in before else pair[0], 0, found.start()))
+            yield Expansion(*pair, evidence=" ".join(text[start : found.end()].split()))
+
+
+def _long_before(before: str, inside: str) -> tuple[str, str] | None:
+    """'recurrent neural network (RNN)'."""
+    for short in dict.fromkeys((inside, _TAIL.sub("", inside).strip())):
+        if is_short_form(short):
+            long = best_suffix(short, before)
+            if long:
+                return short, long
+    return None
+
+
+def _short_before(before: str, inside: str) -> tuple[str, str] | None:
+    """'RNN (recurrent neural network)'."""
+    words = _WORD.findall(before)
+    long = re.split(r"[;,]", inside)[0].strip()
+    if not words or len(long.split()) < 2 and "-" not in long:
+        return None
+    short = words[-1].strip("\"“”‘’'*_,")
+    if is_short_form(short) and sum(letter.isupper() for letter in short) >= 2 and covers(short, long):
+        return short, long
+    return None
+
+
+def _spelt_out(text: str) -> Iterator[Expansion]:
+    for found in _STANDS_FOR.finditer(text):
+        short, said = found.groups()
+        long = _shortest_cover(short, said) if _may_be_short(short) else None
+        if long:
+            yield Expansion(short, long, " ".join(found.group().split()))
+    for found in _COMMONLY.finditer(text):
+        said, short = found.groups()
+        long = best_suffix(short, said, strict=True) if _may_be_short(short) else None
+        if long:
+            yield Expansion(short, long, " ".join(f"{long} {found.group()[len(said):]}".split()))
+
+
+def _shortest_cover(short: str, said: str) -> str | None:
+    """The first words of what is said that the short form covers."""
+    ends = [found.end() for found in _WORD.finditer(said)][: len(short) + 4]
+    for end in ends:
+        long = said[:end].strip(" ,\"”’'")
+        if len(long.split()) > 1 and covers(short, long, strict=True):
+            return long
+    return None
+
+
+def _may_be_short(short: str) -> bool:
+    """Outside brackets: written in capitals, or (captions) three letters at least and no word of general English."""
+    if not is_short_form(short):
+        return False
+    entry = lexicon().entries.get(short.lower())
+    return sum(letter.isupper() for letter in short) >= 2 or (len(short) >= 3 and (entry is None or not entry.tags))
+
+
+def is_short_form(text: str) -> bool:
+    """Schwartz & Hearst's conditions: two words and ten letters at most, a letter among them; no measure, no plain word."""
+    if not _SHORT.fullmatch(text) or not any(letter.isalpha() for letter in text):
+        return False
+    letters = sum(letter.isalnum() for letter in text)
+    if not 2 <= letters <= 10 or re.fullmatch(r"[\d.,]+ ?[a-zµ%]+", text):
+        return False
+    entry = lexicon().entries.get(text.lower())
+    return not (text.islower() and len(text) > 3 and entry and entry.tags) and text.lower() not in _NEVER
+
+
+_NEVER = frozenset("see fig figure table e.g i.e eg ie and the left right top bottom vs ca etc no yes et al".split(" "))

@@ -1,0 +1,131 @@
+"""Lays a short form over the words that may be its long form, at the least cost.
+
+Each letter of the short form must be found in the words, in order, the first one at a word's beginning. Beginnings of words are
+free, letters inside words cost, and so do words that give no letter (little, if they are 'of' or 'the').
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TOKEN = re.compile(r"[^\s\-‐–/,()]+")
+_SMALL = frozenset("of the and in for to a an with by from on or at as is de la via its".split(" "))
+
+_INSIDE_AGAIN = 0.25
+"""A letter right after the one matched before: 'Na' in 'natrium', 'Lo' in 'low'."""
+_INSIDE = 0.8
+_SKIP = 1.1
+_SKIP_PART = 0.45
+"""A part of a hyphened word that gives no letter."""
+_SKIP_SMALL = 0.1
+_UNTIDY = 99.0
+_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda", "μ": "mu", "σ": "sigma", "ω": "omega"}
+_DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1", "second": "2", "i": "1", "ii": "2", "iii": "3", "to": "2", "for": "4"}
+
+
+def best_suffix(short: str, before: str, *, strict: bool = False) -> str | None:
+    """The words at the end of `before` that the short form stands for, as written, or None."""
+    letters = _letters(short)
+    tokens = list(_TOKEN.finditer(before))[-_reach(letters) :]
+    if not letters or not tokens:
+        return None
+    best, best_cost = None, _allowed(letters, strict)
+    for start in range(len(tokens) - 1, -1, -1):
+        if not _begins(before, tokens[start]):
+            continue
+        cost = _cost(letters, _parts(before, tokens[start:]))
+        if cost < best_cost - 1e-9:
+            best, best_cost = start, cost
+    if best is None:
+        return None
+    long = before[tokens[best].start() :].strip().rstrip(",;:\"“”‘’'*-– ")
+    return long if _is_long(short, long) else None
+
+
+def covers(short: str, long: str, *, strict: bool = False) -> bool:
+    """True if the short form can stand for all of these words."""
+    letters = _letters(short)
+    tokens = list(_TOKEN.finditer(long))
+    if not letters or not 0 < len(tokens) <= _reach(letters):
+        return False
+    return _is_long(short, long) and _cost(letters, _parts(long, tokens)) < _allowed(letters, strict)
+
+
+def _is_long(short: str, long: str) -> bool:
+    words = long.lower().split()
+    return len(long) > len(short) and short.lower() not in words and any(letter.isalpha() for letter in long)
+
+
+def _letters(short: str) -> str:
+    """What must be found: letters and digits, without the plural s of 'RNNs'."""
+    if len(short) > 2 and short[-1] == "s" and short[-2].isupper():
+        short = short[:-1]
+    return "".join(letter for letter in short.lower() if letter.isalnum())
+
+
+def _reach(letters: str) -> int:
+    """How many words, hyphened parts counted, a long form may have."""
+    return min(len(letters) + 5, 2 * len(letters)) + 2
+
+
+def _allowed(letters: str, strict: bool) -> float:
+    """The cost up to which a long form is believed."""
+    return 0.35 * len(letters) if strict else 0.55 + 0.5 * len(letters)
+
+
+def _begins(before: str, token: re.Match[str]) -> bool:
+    """True where a word begins, not a hyphened part of one."""
+    return token.start() == 0 or before[token.start() - 1] in " \t\n(,/\"“‘"
+
+
+Part = tuple[str, float]
+"""A word or hyphened part in lower case, and what it costs to skip it."""
+
+
+def _parts(text: str, tokens: list[re.Match[str]]) -> tuple[Part, ...]:
+    parts = []
+    for token in tokens:
+        word = token.group().lower().strip("\"“”‘’'*.")
+        skip = _SKIP_SMALL if word in _SMALL else _SKIP if _begins(text, token) else _SKIP_PART
+        parts.append((_GREEK.get(word, word), skip))
+    return tuple(parts)
+
+
+@lru_cache(maxsize=4096)
+def _cost(letters: str, parts: tuple[Part, ...]) -> float:
+    """Of the cheapest way to find all letters in all parts, the first letter at the very beginning."""
+    if not parts or not parts[0][0] or parts[0][0][0] != letters[0] and _DIGITS.get(parts[0][0]) != letters[0]:
+        return _UNTIDY
+    # costs[n] = cheapest way to have found n letters in the parts so far
+    costs = [0.0] + [_UNTIDY] * len(letters)
+    for place, (word, skip) in enumerate(parts):
+        after = [_UNTIDY if place == 0 else cost + skip for cost in costs]
+        for done, cost in enumerate(costs):
+            if cost < _UNTIDY and not (place == 0 and done):
+                for taken, price in _ways(letters[done:], word):
+                    after[done + taken] = min(after[done + taken], cost + price)
+        costs = after
+    return costs[-1]
+
+
+@lru_cache(maxsize=65536)
+def _ways(letters: str, word: str) -> tuple[tuple[int, float], ...]:
+    """(how many of the next letters this word can give, at what cost), its first letter or digit always among them."""
+    if not letters or not word:
+        return ()
+    if _DIGITS.get(word) == letters[0]:
+        return ((1, 0.0),)
+    if word[0] != letters[0]:
+        return ()
+    ways, cost, at = [(1, 0.0)], 0.0, 0
+    for taken, letter in enumerate(letters[1:], start=2):
+        if at + 1 < len(word) and word[at + 1] == letter:
+            at, cost = at + 1, cost + _INSIDE_AGAIN
+        else:
+            at = word.find(letter, at + 1)
+            if at < 0:
+                break
+            cost += _INSIDE
+        ways.append((taken, cost))
+    return tuple(ways)

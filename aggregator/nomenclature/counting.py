@@ -1,0 +1,149 @@
+"""What the candidate terms of a set of texts amount to: where each stands, inside what, beside what."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from aggregator.nomenclature.candidates import LINKS, Run, spans
+from aggregator.nomenclature.tokens import Word
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A candidate term with all its occurrences, under one key."""
+
+    key: str
+    words: list[Word]
+    """Of the form met first."""
+    forms: dict[str, list[int]] = field(default_factory=dict)
+    """Surface form -> the place (index of a passage) of each occurrence."""
+    count: int = 0
+    alone: int = 0
+    """Occurrences that are not part of a longer run of words."""
+    weak: bool = True
+    """In no occurrence of a form that makes a term by itself (candidates.py)."""
+
+    def absorb(self, other: Candidate) -> None:
+        """Takes over all occurrences of another candidate."""
+        for form, places in other.forms.items():
+            self.forms.setdefault(form, []).extend(places)
+        if self.count < other.count:
+            self.words = other.words
+        self.count += other.count
+        self.alone += other.alone
+        self.weak &= other.weak
+
+    @property
+    def content(self) -> list[Word]:
+        """Its words without links ('of')."""
+        return [word for word in self.words if word.low not in LINKS] or self.words[:1]
+
+
+@dataclass(slots=True, eq=False)
+class Tally:
+    """Counts over all texts."""
+
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+    word_counts: Counter[str] = field(default_factory=Counter)
+    """Folded word -> occurrences, as whatever part of speech."""
+
+    @property
+    def size(self) -> int:
+        return max(1, self.word_counts.total())
+
+    def add_words(self, words: Iterable[Word]) -> None:
+        self.word_counts.update([word.folded for word in words if word.tags != "."])
+
+    def add_run(self, run: Run, place: int) -> None:
+        """Counts every candidate term of a run that stands in passage number `place`."""
+        whole = len(run)
+        for words, weak in spans(run):
+            key = " ".join([word.folded for word in words])
+            candidate = self.candidates.get(key)
+            if candidate is None:
+                candidate = self.candidates[key] = Candidate(key, words)
+            form = " ".join([word.form for word in words])
+            candidate.forms.setdefault(form, []).append(place)
+            candidate.count += 1
+            candidate.weak &= weak
+            if len(words) == whole:
+                candidate.alone += 1
+
+
+@dataclass(slots=True, eq=False)
+class Neighbourhood:
+    """Of one candidate: the longer candidates that hold it, and the words that stand beside it in them."""
+
+    held: int = 0
+    """Occurrences of longer candidates that hold it."""
+    holders: int = 0
+    left: int = 0
+    """Occurrences with the word that most often stands before it."""
+    right: int = 0
+
+    def corrected(self, count: int) -> float:
+        """C-value's frequency: less the mean count of the holders (Frantzi, Ananiadou & Mima 2000)."""
+        return count - self.held / self.holders if self.holders else float(count)
+
+
+def neighbourhoods(candidates: dict[str, Candidate]) -> dict[str, Neighbourhood]:
+    """Of every candidate that occurs inside another one."""
+    around: dict[str, Neighbourhood] = defaultdict(Neighbourhood)
+    for key, candidate in candidates.items():
+        parts = key.split(" ")
+        if len(parts) == 1 or candidate.weak:
+            continue
+        count = candidate.count
+        for size in range(1, len(parts)):
+            for start in range(len(parts) - size + 1):
+                inner = " ".join(parts[start : start + size])
+                if inner in candidates:
+                    near = around[inner]
+                    near.held += count
+                    near.holders += 1
+                    if size == len(parts) - 1:
+                        if start:
+                            near.left = max(near.left, count)
+                        else:
+                            near.right = max(near.right, count)
+    return around
+
+
+def families(candidates: dict[str, Candidate]) -> tuple[Counter[str], Counter[str]]:
+    """Folded word -> how many two-word candidates begin, and how many end with it."""
+    begins: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
+    for candidate in candidates.values():
+        if len(candidate.words) == 2 and not candidate.weak:
+            begins[candidate.words[0].folded] += 1
+            ends[candidate.words[1].folded] += 1
+    return begins, ends
+
+
+def company(candidate: Candidate, tally: Tally) -> float:
+    """How much more often than chance its words stand together: -1 to 1, at the weakest joint.
+
+    Normalised pointwise mutual information (Bouma 2009)."""
+    words = candidate.words
+    if len(words) == 1:
+        return 0.0
+    joints = {1, len(words) - 1}
+    return min(_npmi(candidate, words[:joint], words[joint:], tally) for joint in joints)
+
+
+def _npmi(candidate: Candidate, left: list[Word], right: list[Word], tally: Tally) -> float:
+    count, size = candidate.count, tally.size
+    if count >= size:
+        return 0.0
+    product = _count_of(left, candidate, tally) * _count_of(right, candidate, tally)
+    return math.log(count * size / product) / -math.log(count / size)
+
+
+def _count_of(words: list[Word], candidate: Candidate, tally: Tally) -> int:
+    key = " ".join([word.folded for word in words])
+    known = tally.candidates.get(key)
+    counted = tally.word_counts[key] if len(words) == 1 else (known.count if known else 0)
+    return max(counted, candidate.count)

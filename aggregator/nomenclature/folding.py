@@ -1,0 +1,126 @@
+"""What counts as one term: the key that all its forms share.
+
+Word by word: case, plural, hyphen and British spelling (`folded`). Over all candidates of a set of texts: joined and spaced
+writing (softmax, soft max), code names (DotProductAttention), '-headed' for '-head', and acronyms for what they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from aggregator.nomenclature.acronyms import Expansion
+from aggregator.nomenclature.counting import Candidate
+from aggregator.nomenclature.keys import key_of
+from aggregator.nomenclature.lexicon import lexicon
+
+_HUMPS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]+(?=[A-Z][a-z])|[A-Z]+$|\d+")
+_MIN_JOINED = 6
+"""Letters a word must have to count as two words joined: 'to day' never meets 'today'."""
+_COMMON_ZIPF = 4.3
+"""Words more common than this are no technical compound: 'out put' is one, 'every one' is none."""
+
+
+def merged(candidates: dict[str, Candidate]) -> dict[str, Candidate]:
+    """The candidates with those joined that differ by a space, a hump or an '-ed' only."""
+    renamed = _renamed(candidates)
+    if not renamed:
+        return candidates
+    out: dict[str, Candidate] = {}
+    for key, candidate in candidates.items():
+        target = renamed.get(key, key)
+        if target in out:
+            out[target].absorb(candidate)
+        else:
+            candidate.key = target
+            out[target] = candidate
+    return out
+
+
+def _renamed(candidates: dict[str, Candidate]) -> dict[str, str]:
+    """Old key -> new key."""
+    joined = _joined_pairs(candidates)
+    renamed: dict[str, str] = {}
+    for key, candidate in candidates.items():
+        new = _camel(key, candidate, candidates) or _headed(key, candidates) or key
+        if joined and " " in new:
+            new = _join(new, joined)
+        if new != key:
+            renamed[key] = new
+    return renamed
+
+
+def _joined_pairs(candidates: dict[str, Candidate]) -> dict[tuple[str, str], str]:
+    """('soft', 'max') -> 'softmax' for every pair that is also met in one word."""
+    pairs = {}
+    known = lexicon().entries
+    for key in candidates:
+        left, space, right = key.partition(" ")
+        if space and " " not in right and len(left) > 1 and len(right) > 1:
+            joined = left + right
+            if len(joined) >= _MIN_JOINED and joined in candidates:
+                entry = known.get(joined)
+                if entry is None or entry.zipf <= _COMMON_ZIPF:
+                    pairs[(left, right)] = joined
+    return pairs
+
+
+def _join(key: str, pairs: dict[tuple[str, str], str]) -> str:
+    words = key.split(" ")
+    out = [words[0]]
+    for word in words[1:]:
+        joined = pairs.get((out[-1], word))
+        if joined:
+            out[-1] = joined
+        else:
+            out.append(word)
+    return " ".join(out)
+
+
+def _camel(key: str, candidate: Candidate, candidates: dict[str, Candidate]) -> str | None:
+    """'DotProductAttention' is 'dot product attention' if that is a candidate too."""
+    if " " in key:
+        return None
+    form = next(iter(candidate.forms))
+    humps = _HUMPS.findall(form)
+    if len(humps) < 2 or "".join(humps) != form:
+        return None
+    spaced = key_of(" ".join(humps))
+    return spaced if spaced in candidates else None
+
+
+def _headed(key: str, candidates: dict[str, Candidate]) -> str | None:
+    """'multi headed attention' is 'multi head attention' if that is a candidate too."""
+    words = key.split(" ")
+    for place, word in enumerate(words[:-1]):
+        if word.endswith("ed") and len(word) > 5:
+            plain = " ".join([*words[:place], word[:-2], *words[place + 1 :]])
+            if plain in candidates:
+                return plain
+    return None
+
+
+def short_forms(expansions: Iterable[Expansion]) -> dict[str, Expansion]:
+    """Key of a short form -> what it most often stands for; one that stands for several things alike is left out."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    first: dict[tuple[str, str], Expansion] = {}
+    for expansion in expansions:
+        short, long = key_of(expansion.short), key_of(expansion.long)
+        said[short][long] += 1
+        first.setdefault((short, long), expansion)
+    chosen = {}
+    for short, counts in said.items():
+        (long, most), *others = counts.most_common(2)
+        if not others or others[0][1] < most:
+            chosen[short] = first[(short, long)]
+    return chosen
+
+
+def with_acronyms(candidates: dict[str, Candidate], stands_for: dict[str, Expansion]) -> dict[str, Candidate]:
+    """The candidates with every short form joined to its long form, under the long form's key, if both are candidates."""
+    for short, expansion in stands_for.items():
+        long = key_of(expansion.long)
+        if short in candidates and long in candidates and short != long:
+            candidates[long].absorb(candidates.pop(short))
+    return candidates

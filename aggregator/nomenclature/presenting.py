@@ -1,0 +1,75 @@
+"""A judged candidate as the Term that people see: its commonest form, its variants and why, its places."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from aggregator.nomenclature.acronyms import Expansion
+from aggregator.nomenclature.counting import Candidate
+from aggregator.nomenclature.keys import key_of
+from aggregator.nomenclature.reading import Reading
+from aggregator.nomenclature.spelling import american
+from aggregator.nomenclature.termhood import Parts
+from aggregator.nomenclature.values import Term, Use, Variant
+
+
+def term(candidate: Candidate, parts: Parts, reading: Reading, stands_for: dict[str, Expansion]) -> Term:
+    """All that is known of a candidate, but for its definitions."""
+    places = Counter([place for listed in candidate.forms.values() for place in listed])
+    heard = {place: count for place, count in places.items() if reading.group_of[place]}
+    in_paper = sum(places.values()) - sum(heard.values())
+    shown = _shown(candidate)
+    expansion = stands_for.get(key_of(shown))
+    return Term(
+        term=shown,
+        key=candidate.key,
+        score=sum(value for _, value in parts),
+        occurrences=sum(heard.values()) if reading.voices else in_paper,
+        document_frequency=len({reading.group_of[place] for place in heard}) if reading.voices else 1,
+        expansion=expansion.long if expansion else None,
+        variants=_variants(candidate, shown),
+        uses=_uses(places, reading),
+        parts=parts,
+        paper_occurrences=in_paper,
+    )
+
+
+def _shown(candidate: Candidate) -> str:
+    """The commonest form; of equals the one in small letters, then the first in the alphabet."""
+    return min(candidate.forms, key=lambda form: (-len(candidate.forms[form]), form.swapcase()))
+
+
+def _uses(places: Counter[int], reading: Reading) -> tuple[Use, ...]:
+    return tuple(
+        Use(reading.places[place].text.id, reading.places[place].passage.id, count) for place, count in sorted(places.items())
+    )
+
+
+def _variants(candidate: Candidate, shown: str) -> tuple[Variant, ...]:
+    others = sorted((form for form in candidate.forms if form != shown), key=lambda form: (-len(candidate.forms[form]), form))
+    return tuple(Variant(form, len(candidate.forms[form]), how(form, shown)) for form in others)
+
+
+def how(form: str, shown: str) -> str:
+    """In a word, what ties a form to the form that is shown."""
+    low, base = form.lower(), shown.lower()
+    if low == base:
+        return "case"
+    tight, tight_base = _tight(low), _tight(base)
+    if tight == tight_base:
+        return "hyphen"
+    if american(tight) == american(tight_base) or _american(low) == _american(base):
+        return "spelling"
+    if key_of(form).replace(" ", "") == key_of(shown).replace(" ", ""):
+        return "plural"
+    if " " in low.strip() and " " not in base or len(tight) > 2 * len(tight_base):
+        return "long form"
+    return "short form" if len(tight_base) > 2 * len(tight) else "inflection"
+
+
+def _tight(form: str) -> str:
+    return "".join(character for character in form if character.isalnum())
+
+
+def _american(form: str) -> str:
+    return " ".join(american(word) for word in form.replace("-", " ").split())

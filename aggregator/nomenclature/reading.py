@@ -1,0 +1,59 @@
+"""From documents to a tally: every passage cleaned, cut into words, tagged, and its candidates counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aggregator.nomenclature.acronyms import Expansion, expansions
+from aggregator.nomenclature.candidates import runs
+from aggregator.nomenclature.cleaning import countable, is_end_matter
+from aggregator.nomenclature.counting import Tally
+from aggregator.nomenclature.tagging import Tagger
+from aggregator.nomenclature.tokens import Vocabulary, words
+from aggregator.nomenclature.values import Passage, SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage in its text; candidates name places by their number."""
+
+    text: SourceText
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read: the places, the counts, and what the texts say of their acronyms."""
+
+    places: list[Place]
+    tally: Tally
+    expansions: list[tuple[Expansion, int]]
+    """With the number of the place that says so."""
+
+    group_of: list[str]
+    """Of each place; '' for the paper's own text."""
+
+    @property
+    def voices(self) -> int:
+        """Independent groups, the paper's own text left out."""
+        return len(set(self.group_of) - {""})
+
+
+def read(texts: Sequence[SourceText]) -> Reading:
+    """Reads every passage once; what stands under 'References' and the like is skipped."""
+    vocabulary, tagger, tally = Vocabulary(), Tagger(), Tally()
+    places = [Place(text, passage) for text in texts for passage in text.passages]
+    explained: list[tuple[Expansion, int]] = []
+    for number, place in enumerate(places):
+        passage = place.passage
+        if is_end_matter(passage.heading):
+            continue
+        explained.extend((expansion, number) for expansion in expansions(passage.text))
+        heading = f"{passage.heading}\n\n" if passage.heading else ""
+        tokens = words(countable(heading + passage.text), vocabulary)
+        tally.add_words(tokens)
+        for run in runs(tokens, tagger.tags(tokens)):
+            tally.add_run(run, number)
+    groups = ["" if place.text.anchor else place.text.group or f"#{place.text.id}" for place in places]
+    return Reading(places, tally, explained, groups)
