@@ -61,9 +61,11 @@ class Brave:
 
 def _rows(answer: Any) -> list[Mapping[str, Any]]:
     """The results of an answer; it has no 'web' where nothing was found."""
-    if not isinstance(answer, dict) or answer.get("type") != "search":
+    known = isinstance(answer, dict) and answer.get("type") == "search"
+    web = answer.get("web", {"results": []}) if known else None
+    rows = web.get("results") if isinstance(web, dict) else None
+    if not isinstance(rows, list):
         raise Unanswered(State.CHANGED, "Brave answered in a form that is not known.")
-    rows = (answer.get("web") or {}).get("results") or []
     return [row for row in rows if isinstance(row, dict) and isinstance(row.get("url"), str)]
 
 
