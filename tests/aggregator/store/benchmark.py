@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from aggregator.store import counting, known, read
@@ -117,16 +118,16 @@ def measure(path: Path, papers: int) -> None:
     for view in VIEWS_OF_A_PAPER:
         timed(
             f"{view} of one paper",
-            lambda view=view: read.rows(db, f"select * from {view} where arxiv_id = ?", identity),
-        )  # type: ignore[misc]
+            partial(read.rows, db, f"select * from {view} where arxiv_id = ?", identity),
+        )
     timed("terms_across_papers, the first 100", lambda: known.terms_across_papers(db))
     timed("newness of one paper", lambda: known.newness(db, identity))
     timed("papers_with one common term", lambda: known.papers_with(db, "k5"))
     timed("papers", lambda: read.papers(db))
     for name, query in {"commonest word": "w0", "rare word": "w20000", "middling word": "w200", "two words": "w20 w300",
                         "phrase": '"w1 w2"', "prefix": "w12*"}.items():  # fmt: skip
-        timed(f"search: {name}", lambda query=query: search(db, query))  # type: ignore[misc]
-        timed(f"search in one paper: {name}", lambda query=query: search(db, query, arxiv_id=identity))  # type: ignore[misc]
+        timed(f"search: {name}", partial(search, db, query))
+        timed(f"search in one paper: {name}", partial(search, db, query, arxiv_id=identity))
 
 
 def main() -> None:

@@ -119,7 +119,7 @@ def test_the_index_follows_the_text(library: sqlite3.Connection, sample: SimpleN
 
 
 @given(st.text(max_size=40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
 def test_nothing_that_is_typed_is_an_error(library: sqlite3.Connection, typed: str) -> None:
     """Whatever the characters, search answers with hits or none."""
     assert isinstance(search(library, typed), list)
