@@ -26,7 +26,7 @@ def parsed_tree(text: str) -> HtmlElement | None:
         root = document_fromstring(text.encode(), parser=parser)
     except ParserError:
         return None
-    too_deep = any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+    too_deep = any("Excessive depth" in error.message for error in parser.error_log)
     return None if too_deep else root
 
 

@@ -167,9 +167,14 @@ def test_control_characters_never_get_through() -> None:
 def test_deep_nesting(depth: int) -> None:
     """No nesting is too deep: where the parser gives up, the text is kept by another way, and that is said."""
     body = "<div>" * depth + f"<h2>Inside</h2><p>{PROSE}</p><pre>x = 1</pre>" + "</div>" * depth
-    found = article(f"<html><head><title>Deep</title></head><body><nav>menu of the site here</nav>{body}".encode(), URL)
+    top = f"<html><head><title>Deep</title></head><body><nav>menu of the site here</nav><p>{PROSE} First.</p>"
+    found = article((top + body).encode(), URL)
     assert found.title == "Deep"
-    assert [(s.text, s.heading, s.counted) for s in found.segments] == [(PROSE, "Inside", True), ("x = 1", "Inside", False)]
+    assert [(s.text, s.heading, s.counted) for s in found.segments] == [
+        (f"{PROSE} First.", None, True),
+        (PROSE, "Inside", True),
+        ("x = 1", "Inside", False),
+    ]
     assert found.notes
 
 

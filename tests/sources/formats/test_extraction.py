@@ -164,6 +164,17 @@ def test_the_worker_dies_with_its_parent() -> None:
     assert gone(worker)
 
 
+def test_a_busy_worker_dies_with_its_parent() -> None:
+    """Also when it hangs in a page just then, and does not listen."""
+    page = "b'<body>' + b'<p>words <b>and</b> <i>more</i> <a href=x>and</a> <em>other</em> words</p>' * 7000"
+    with parent(f"extractor._article_seconds = 1; extractor.extract({page}, 'https://example.org/')") as running:
+        assert running.stdout is not None
+        worker = int(running.stdout.readline())
+        time.sleep(0.5)
+        running.kill()
+    assert gone(worker)
+
+
 def test_the_shared_worker_ends_at_exit() -> None:
     """`extract` needs no closing: the process that used it ends, and its worker with it."""
     ending = "from sources.formats.extraction import extract; extract(b'<p>' + b'hello ' * 99, 'https://example.org/')"

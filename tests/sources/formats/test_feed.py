@@ -105,6 +105,7 @@ def test_entities_are_refused(doctype: str, used: str) -> None:
         (b"<rss><channel><title>x</title></channel></rss>", State.NONE, "no entry"),
         (b"<rss>" + b" " * MOST_BYTES, State.TOO_LARGE, "five megabytes"),
         (b"<rss><channel>" + b"<a>x</a>" * 300_000, State.TOO_LARGE, "much that is no entry"),
+        (b'<!DOCTYPE rss SYSTEM "http://a.example/rss.dtd"><rss><item/></rss>', State.REFUSED, "a type of its own"),
         (b"<rss><x/><!ENTITY a 'b'><item/></rss>", State.REFUSED, "an entity in an odd place"),
     ],
 )
