@@ -30,14 +30,16 @@ _SHORT = re.compile(r"[^\W_](?:[\w./+'’&-]{0,11})(?: [\w/+-]{1,6})?")
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?;:]\s+(?=[A-Z(])|\n\s*\n")
 _WINDOW = 160
-_SHORT_NAME = r"([A-Z][\w/+-]*[A-Z0-9][\w/+-]*s?)"
 _STANDS_FOR = re.compile(
-    r"\b([A-Za-z][\w/+-]{1,9})[\"”’']?,?(?: (?:which|that|just|simply|basically|here))? (?:stands? for|is short for|short for|is an? (?:acronym|abbreviation) (?:for|of)"
-    r"|stood for|means)[: ]+[\"“‘']?([^\n.;()\"”]{4,100})"
+    r"[\"”’']?,?(?: (?:which|that|just|simply|basically|here))? (?:stands? for|is short for|short for"
+    r"|is an? (?:acronym|abbreviation) (?:for|of)|stood for)\b:? ?[\"“‘']?"
 )
-_COMMONLY = re.compile(
-    r"([^\n.;()]{6,90}?)[, ]+(?:or|aka|a\.k\.a\.|abbreviated(?: as| to)?|also called|or simply|or just|shortened to) ([A-Za-z][\w/+-]{1,9})\b"
+_OR_SHORT = re.compile(
+    r"[, ]+(?:or|aka|a\.k\.a\.|abbreviated(?: as| to)?|also called|or simply|or just|shortened to|called) "
+    r"([A-Za-z][\w/+-]{1,9})\b"
 )
+_LAST_WORD = re.compile(r"[A-Za-z][\w/+-]{1,9}\Z")
+_PHRASE_END = re.compile(r"[\n.;()\"”]")
 
 
 def expansions(text: str) -> list[Expansion]:
@@ -82,15 +84,17 @@ def _short_before(before: str, inside: str) -> tuple[str, str] | None:
 
 def _spelt_out(text: str) -> Iterator[Expansion]:
     for found in _STANDS_FOR.finditer(text):
-        short, said = found.groups()
-        long = _shortest_cover(short, said) if _may_be_short(short) else None
-        if long:
-            yield Expansion(short, long, " ".join(found.group().split()))
-    for found in _COMMONLY.finditer(text):
-        said, short = found.groups()
-        long = best_suffix(short, said, strict=True) if _may_be_short(short) else None
-        if long:
-            yield Expansion(short, long, " ".join(f"{long} {found.group()[len(said):]}".split()))
+        before = _LAST_WORD.search(text, max(0, found.start() - 10), found.start())
+        said = _PHRASE_END.split(text[found.end() : found.end() + 100])[0]
+        long = _shortest_cover(before.group(), said) if before and _may_be_short(before.group()) else None
+        if before and long:
+            yield Expansion(before.group(), long, f"{before.group()}{found.group()}{long}")
+    for found in _OR_SHORT.finditer(text):
+        if _may_be_short(found.group(1)):
+            said = _PHRASE_END.split(text[max(0, found.start() - 90) : found.start()])[-1]
+            long = best_suffix(found.group(1), said, strict=True)
+            if long:
+                yield Expansion(found.group(1), long, f"{long}{found.group()}")
 
 
 def _shortest_cover(short: str, said: str) -> str | None:

@@ -50,12 +50,13 @@ class Tally:
     word_counts: Counter[str] = field(default_factory=Counter)
     """Folded word -> occurrences, as whatever part of speech."""
 
-    @property
-    def size(self) -> int:
-        return max(1, self.word_counts.total())
+    size: int = 1
+    """Words in all."""
 
     def add_words(self, words: Iterable[Word]) -> None:
-        self.word_counts.update([word.folded for word in words if word.tags != "."])
+        folded = [word.folded for word in words if word.tags != "."]
+        self.word_counts.update(folded)
+        self.size += len(folded)
 
     def add_run(self, run: Run, place: int) -> None:
         """Counts every candidate term of a run that stands in passage number `place`."""

@@ -33,11 +33,8 @@ class Reading:
 
     group_of: list[str]
     """Of each place; '' for the paper's own text."""
-
-    @property
-    def voices(self) -> int:
-        """Independent groups, the paper's own text left out."""
-        return len(set(self.group_of) - {""})
+    voices: int
+    """Independent groups, the paper's own text left out."""
 
 
 def read(texts: Sequence[SourceText]) -> Reading:
@@ -56,4 +53,4 @@ def read(texts: Sequence[SourceText]) -> Reading:
         for run in runs(tokens, tagger.tags(tokens)):
             tally.add_run(run, number)
     groups = ["" if place.text.anchor else place.text.group or f"#{place.text.id}" for place in places]
-    return Reading(places, tally, explained, groups)
+    return Reading(places, tally, explained, groups, len(set(groups) - {""}))
