@@ -173,14 +173,12 @@ def _ask(door: Door, params: Mapping[str, str], host: str) -> Answer:
 def _pages(answer: Answer) -> Iterator[dict[str, Any]]:
     """The pages of an answer that exist; none where the search found nothing. Raises Unanswered(CHANGED) for an error."""
     content = answer.json()
-    if (
-        not isinstance(content, dict)
-        or "error" in content
-        or not ("query" in content or "batchcomplete" in content)
-    ):
+    known = isinstance(content, dict) and "error" not in content and {"query", "batchcomplete"} & set(content)
+    query = content.get("query", {"pages": []}) if known else None
+    pages = query.get("pages") if isinstance(query, dict) else None
+    if not isinstance(pages, list):
         raise Unanswered(State.CHANGED, "Wikipedia answered in a form that is not known.")
-    pages = (content.get("query") or {}).get("pages") or []
-    rows = pages if isinstance(pages, list) else []
+    rows = (page for page in pages if isinstance(page, dict))
     return (row for row in rows if isinstance(row.get("pageid"), int) and isinstance(row.get("title"), str))
 
 
