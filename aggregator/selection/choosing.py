@@ -10,6 +10,7 @@ from aggregator.selection.diversity import Choice, Taken, greedy
 from aggregator.selection.eligibility import Entry, entry_of
 from aggregator.selection.independence import groups_of
 from aggregator.selection.passages import within
+from aggregator.selection.reading import Reader
 from aggregator.selection.relevance import judge
 from aggregator.selection.subject import Subject, subject_of
 from aggregator.selection.values import Considered, Decision, Options, Selection
@@ -72,9 +73,11 @@ class _Choosing:
 def _prepare(paper: Paper, pool: Sequence[Considered], options: Options) -> _Choosing:
     subject = subject_of(paper)
     ordered = sorted(pool, key=lambda considered: considered.found.candidate.url)
-    judged = [judge(subject, considered) for considered in ordered]
+    reader = Reader(subject)
+    judged = [judge(reader, considered) for considered in ordered]
     entries = tuple(entry_of(paper, subject, j, options) for j in judged)
-    return _Choosing(subject, options, entries, groups_of(paper, judged))
+    worth = [entry.j for entry in entries if entry.about == "paper" or entry.by_passage]
+    return _Choosing(subject, options, entries, groups_of(paper, worth))
 
 
 def _take_what_was_asked_for(choosing: _Choosing) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aggregator.selection.addresses import canonical, site_of
-from aggregator.selection.kinds import kind_of, length_of, minutes_of
+from aggregator.selection.kinds import EXPLAINER, kind_of, length_of, minutes_of
 from aggregator.selection.machine import machine_made
 from aggregator.selection.passages import passage_of, treats_the_paper
 from aggregator.selection.relevance import About, Judgement
@@ -80,15 +80,17 @@ def entry_of(paper: Paper, subject: Subject, j: Judgement, options: Options) -> 
     candidate = j.considered.found.candidate
     minutes = minutes_of(j) if j.kind == "video" else None
     voice = plain(candidate.author or "") if j.kind == "video" else site_of(candidate.url)
-    passage = passage_of(j.reading) if j.reading and j.kind == "video" else None
     forced = is_forced(j, options)
+    spoken = j.reading if j.kind == "video" and j.reading and j.reading.names else None
+    passage = passage_of(spoken) if spoken else None
+    worth = forced or j.about == "paper" or passage is not None
     bar = _bar(_Case(j, options, minutes), forced)
     return Entry(
         j=j,
         minutes=minutes,
-        kind=kind_of(paper, j),
+        kind=kind_of(paper, j) if worth else EXPLAINER,
         voice=voice or j.url,
-        machine=machine_made(j.considered),
+        machine=machine_made(j.considered) if worth else None,
         passage=passage,
         forced=forced,
         bar=bar,
@@ -117,8 +119,10 @@ def _stands_in(
 ) -> bool:
     if passage is None or j.reading is None or bar is None or bar.rule not in ("subject", "too long"):
         return False
-    fits = passage.end_seconds - passage.start_seconds <= 60 * options.minutes[1]
-    return fits and (j.about == "paper" or treats_the_paper(subject, j.reading, passage))
+    if passage.end_seconds - passage.start_seconds > 60 * options.minutes[1]:
+        return False
+    elsewhere = bool(j.headline.rivals or j.headline.foreign) and not j.headline.named
+    return j.about == "paper" or (not elsewhere and treats_the_paper(subject, j.reading, passage))
 
 
 def _bar(case: _Case, forced: bool) -> Bar | None:

@@ -44,7 +44,7 @@ EDGE_SEGMENTS = 3
 
 def groups_of(paper: Paper, judged: Sequence[Judgement]) -> Mapping[str, str]:
     """For every text that shares its voice with another: its address -> the address of the first of its group."""
-    read = [j for j in judged if j.considered.document and j.about in ("paper", "near")]
+    read = [j for j in judged if j.considered.document]
     leader = {j.url: j.url for j in read}
     for left, right in (*_same_texts(paper, read), *_credited(read)):
         _join(leader, left.url, right.url)

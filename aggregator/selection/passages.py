@@ -19,10 +19,10 @@ ORDINARY = 2.0
 SHORTEST_SECONDS = 300.0
 """A shorter stretch is a mention."""
 
-USEFUL_SECONDS, USEFUL_PART = 600.0, 0.15
+USEFUL_SECONDS, USEFUL_PART, WIDE_SECONDS = 600.0, 0.15, 1800.0
 USEFUL_NAMES_PER_THOUSAND, USEFUL_TERMS = 3.0, 0.12
-"""What a passage must have to stand for a recording that is not about the paper as a whole: ten minutes of it, a seventh of
-the whole, the paper's own name again and again, and its terms."""
+"""What a passage must have to stand for a recording that is not about the paper as a whole (half an hour or more): ten
+minutes of it, a seventh of the whole, the paper's own name again and again, and its terms."""
 
 
 def passage_of(reading: Reading) -> Passage | None:
@@ -44,6 +44,7 @@ def treats_the_paper(subject: Subject, reading: Reading, passage: Passage) -> bo
     whole = max((window.end_seconds or 0.0 for window in reading.windows), default=0.0)
     return (
         not subject.generic
+        and whole >= WIDE_SECONDS
         and lasts >= max(USEFUL_SECONDS, USEFUL_PART * whole)
         and inside.names_per_thousand >= USEFUL_NAMES_PER_THOUSAND
         and covered(subject, inside.terms_together) >= USEFUL_TERMS

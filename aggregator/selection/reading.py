@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice, pairwise
 
-from aggregator.selection.headline import is_namesake, same_word
+from aggregator.selection.headline import Headline, is_namesake, same_word
 from aggregator.selection.lexicon import OPERATING_WORDS, SCHOLARLY_WORDS
+from aggregator.selection.stretches import Stretch, stretches
 from aggregator.selection.subject import Subject
-from aggregator.selection.words import plain, stem, tokens
-from sources.values import Document, Segment
-
-WINDOW_WORDS = 100
-"""Some 40 seconds of talk, or a paragraph: as far as one thought reaches."""
+from aggregator.selection.words import plain, stem
+from sources.values import Document
 
 TREATS = 4.0
 """The weight of distinct terms from which on a window treats the paper; a mention of its name counts for two."""
 
 NAME_WEIGHT = 2.0
 
-ARXIV_ID = re.compile(
-    r"arxiv(?:\.org/(?:abs|pdf|html|e-print)/|:\s?)([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.I
-)
+FIRST_WINDOWS = 10
+"""As much as is read of a text that cannot be about the paper."""
+
+ARXIV_ID = re.compile(r"arxiv(?:\.org/(?:abs|pdf|html|e-print)/|:\s?)([a-z.-]+/\d{7}|\d{4}\.\d{4,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,104 +80,90 @@ class Reading:
         return frozenset().union(*(window.terms for window in self.windows if window.treats))
 
 
-def read(subject: Subject, document: Document, extra: str = "") -> Reading:
-    """What `document` has of the paper; `extra` is text beside it (a snippet), searched for identifiers and authors only."""
-    stretches = list(_stretches(document.segments))
-    counts = Counter(chain.from_iterable(stretch.words for stretch in stretches))
-    surface = _surface(subject, counts)
-    windows = tuple(_window(subject, stretch, surface) for stretch in stretches)
-    beside = " ".join((document.description or "", extra, *document.links))
-    ids = ARXIV_ID.findall(beside) + ARXIV_ID.findall(document.text)
-    said = (" ".join(stretch.words) for stretch in [*stretches, *_neighbours(stretches)])
-    return Reading(
-        words=sum(window.words for window in windows),
-        windows=windows,
-        ids=tuple(dict.fromkeys(ids)),
-        title_said=_says_title(subject, [*said, document.description or ""]),
-        surnames=_surnames(subject, {*counts, *tokens(beside)}),
-        operating=_rate(counts, OPERATING_WORDS),
-        scholarly=_rate(counts, SCHOLARLY_WORDS),
-    )
-
-
 def covered(subject: Subject, terms: Iterable[str]) -> float:
     """The weighted share of the paper's terms, from 0 to 1."""
     return sum(subject.terms[term] for term in terms) / max(1.0, sum(subject.terms.values()))
 
 
-def _rate(counts: Counter[str], words: frozenset[str]) -> float:
-    said = sum(counts[word] + counts[word.capitalize()] for word in words)
-    return 1000 * said / max(1, counts.total())
+@dataclass(slots=True)
+class Reader:
+    """Reads many texts for one paper; remembers which words matter, so that each is looked at once."""
+
+    subject: Subject
+    seen: set[str] = field(default_factory=set)
+    roots: dict[str, str] = field(default_factory=dict)
+    """The words that belong to a term, as written, with their stem."""
+    heads: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """The words with which forms of the name may begin, with those forms."""
+
+    def read(self, document: Document, headline: Headline, extra: str = "") -> Reading:
+        """What `document` has of the paper; `extra` is text beside it (a snippet), searched for identifiers only.
+
+        A text that cannot turn out to be about the paper (see `_may_be`) is not read to its end."""
+        beside = " ".join((document.title, document.description or "", extra, *document.links)).lower()
+        low = document.text.lower()
+        ids = tuple(dict.fromkeys(_ids(beside) + _ids(low)))
+        named = bool(headline.named or headline.whole_title)
+        may_be = named or self._may_be(headline, document, low, ids)
+        parts = list(islice(stretches(document.segments), None if may_be else FIRST_WINDOWS))
+        spoken = set().union(*(part.words for part in parts))
+        self._learn(spoken)
+        windows = tuple(self._window(part) for part in parts)
+        operating, scholarly = _rates(parts) if named else (0.0, 0.0)
+        return Reading(
+            words=sum(window.words for window in windows),
+            windows=windows,
+            ids=ids,
+            title_said=_says_title(self.subject, parts, low)
+            or self.subject.title in plain(document.description or ""),
+            surnames=_surnames(self.subject, spoken, beside),
+            operating=operating,
+            scholarly=scholarly,
+        )
+
+    def _may_be(self, headline: Headline, document: Document, low: str, ids: Collection[str]) -> bool:
+        """Whether what its headline does not name may be about the paper: as a whole, or a recording by a passage."""
+        if headline.title_share or (document.kind == "video" and not self.subject.generic):
+            return self.subject.arxiv_id in ids or _mentions(self.subject, low)
+        return False
+
+    def _learn(self, spoken: set[str]) -> None:
+        """Looks up the words not met before."""
+        begins = {form[0] for form in self.subject.forms}
+        for word in spoken - self.seen:
+            low = word.lower()
+            if (root := stem(low)) in self.subject.pieces:
+                self.roots[word] = root
+            if low in begins or low.removesuffix("s") in begins or low + "s" in begins:
+                self.heads[word] = tuple(form for form in self.subject.forms if same_word(low, form[0]))
+        self.seen |= spoken
+
+    def _window(self, part: Stretch) -> Window:
+        subject, roots, heads = self.subject, self.roots, self.heads
+        hits = [(i, word) for i, word in enumerate(part.words) if word in roots or word in heads]
+        stems = [(i, roots[word]) for i, word in hits if word in roots]
+        terms = {root for _, root in stems if root in subject.terms}
+        terms |= {subject.joined[root] for _, root in stems if root in subject.joined}
+        pairs = (f"{a} {b}" for (i, a), (j, b) in pairwise(stems) if j == i + 1)
+        terms |= {pair for pair in pairs if pair in subject.terms}
+        names = sum(_named_at(subject, part.words, i, heads[word]) for i, word in hits if word in heads)
+        weight = sum(subject.terms[term] for term in terms) + NAME_WEIGHT * min(2, names)
+        return Window(len(part.words), part.start_seconds, part.end_seconds, frozenset(terms), names, weight)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """The words of a window as written, with their time."""
-
-    words: list[str]
-    start_seconds: float | None
-    end_seconds: float | None
+def _ids(low: str) -> list[str]:
+    return ARXIV_ID.findall(low) if "arxiv" in low else []
 
 
-def _stretches(segments: Sequence[Segment]) -> Iterator[_Stretch]:
-    """Counted segments joined or cut to about WINDOW_WORDS; a leftover of less than half joins nobody and stands alone."""
-    words: list[str] = []
-    start: float | None = None
-    end: float | None = None
-    for segment in segments:
-        if not segment.counted:
-            continue
-        if not words:
-            start = segment.start_seconds
-        words += tokens(segment.text)
-        end = _end(segment)
-        while len(words) >= WINDOW_WORDS * 3 // 2:
-            yield _Stretch(words[:WINDOW_WORDS], start, end)
-            words = words[WINDOW_WORDS:]
-        if len(words) >= WINDOW_WORDS * 3 // 4:
-            yield _Stretch(words, start, end)
-            words = []
-    if words:
-        yield _Stretch(words, start, end)
+def _mentions(subject: Subject, low: str) -> bool:
+    """Whether the name or the title may stand in a text; quick, and rather once too often than once too seldom."""
+    said = (glue.join(form) for form in subject.forms for glue in (" ", "-", ""))
+    return any(name in low for name in said) or all(word in low for word in subject.title.split())
 
 
-def _end(segment: Segment) -> float | None:
-    if segment.start_seconds is None:
-        return None
-    return segment.start_seconds + (segment.duration_seconds or 0.0)
-
-
-def _surface(subject: Subject, spoken: Iterable[str]) -> dict[str, str]:
-    """The words of a text that matter, as written, with what they are looked up as: a part of the name, or a stem."""
-    parts = {part for form in subject.forms for part in form}
-    stems = {piece for term in subject.terms for piece in term.split()} | set(subject.joined)
-    surface = {}
-    for word in spoken:
-        low = word.lower()
-        if low in parts or low.removesuffix("s") in parts or low + "s" in parts:
-            surface[word] = low
-        elif (root := stem(low)) in stems:
-            surface[word] = root
-    return surface
-
-
-def _window(subject: Subject, stretch: _Stretch, surface: dict[str, str]) -> Window:
-    hits = [(i, word) for i, word in enumerate(stretch.words) if word in surface]
-    roots = [(i, stem(surface[word])) for i, word in hits]
-    terms = {root for _, root in roots if root in subject.terms}
-    terms |= {subject.joined[root] for _, root in roots if root in subject.joined}
-    pairs = (f"{a} {b}" for (i, a), (j, b) in pairwise(roots) if j == i + 1)
-    terms |= {pair for pair in pairs if pair in subject.terms}
-    names = sum(_named_at(subject, stretch.words, i) for i, _ in hits)
-    weight = sum(subject.terms[term] for term in terms) + NAME_WEIGHT * min(2, names)
-    return Window(
-        len(stretch.words), stretch.start_seconds, stretch.end_seconds, frozenset(terms), names, weight
-    )
-
-
-def _named_at(subject: Subject, words: Sequence[str], at: int) -> bool:
+def _named_at(subject: Subject, words: Sequence[str], at: int, forms: tuple[tuple[str, ...], ...]) -> bool:
     """Whether a form of the name begins at a place; as in headlines, other capitals inside it are another name."""
-    for form in subject.forms:
+    for form in forms:
         said = words[at : at + len(form)]
         if len(said) == len(form) and all(
             same_word(word.lower(), part) and not is_namesake(word, part, subject.short)
@@ -188,17 +173,27 @@ def _named_at(subject: Subject, words: Sequence[str], at: int) -> bool:
     return False
 
 
-def _neighbours(stretches: Sequence[_Stretch]) -> Iterator[_Stretch]:
-    """The seams: a title may be said across two windows."""
-    for left, right in pairwise(stretches):
-        yield _Stretch(left.words[-20:] + right.words[:20], None, None)
+def _says_title(subject: Subject, parts: Sequence[Stretch], low: str) -> bool:
+    """Whether it has the paper's title; across the seam of two windows too."""
+    title = subject.title
+    if len(title.split()) <= 2 or not all(word in low for word in title.split()):
+        return False
+    seams = (left.words[-20:] + right.words[:20] for left, right in pairwise(parts))
+    return any(title in " ".join(words).lower() for words in (*(part.words for part in parts), *seams))
 
 
-def _says_title(subject: Subject, texts: Iterable[str]) -> bool:
-    """Whether any text has the title, or for long ones its part before or after the colon."""
-    return len(subject.title.split()) > 2 and any(subject.title in plain(text) for text in texts)
+def _surnames(subject: Subject, spoken: Collection[str], beside: str) -> int:
+    return sum(
+        any(form in spoken or f" {form.lower()} " in beside for form in forms) for forms in subject.surnames
+    )
 
 
-def _surnames(subject: Subject, spoken: Iterable[str]) -> int:
-    present = {plain(word) for word in spoken if word[0].isupper() or not word.isascii()} | set(spoken)
-    return sum(name in present for name in set(subject.surnames))
+def _rates(parts: Sequence[Stretch]) -> tuple[float, float]:
+    """Words of operating software and of discussing papers, per thousand."""
+    counts = Counter(chain.from_iterable(part.words for part in parts))
+    total = max(1, counts.total())
+
+    def rate(words: frozenset[str]) -> float:
+        return 1000 * sum(counts[word] + counts[word.capitalize()] for word in words) / total
+
+    return rate(OPERATING_WORDS), rate(SCHOLARLY_WORDS)

@@ -7,8 +7,7 @@ from typing import Literal
 
 from aggregator.selection.evidence import Case, identity, judge_parts
 from aggregator.selection.headline import Headline, read_headline
-from aggregator.selection.reading import Reading, read
-from aggregator.selection.subject import Subject
+from aggregator.selection.reading import Reader, Reading
 from aggregator.selection.values import Considered, Part
 
 About = Literal["paper", "near", "beside", "unknown"]
@@ -56,14 +55,14 @@ class Judgement:
         return self.about == "paper" and self.score >= SURE and self.identity >= 0.3 and clean
 
 
-def judge(subject: Subject, considered: Considered) -> Judgement:
+def judge(reader: Reader, considered: Considered) -> Judgement:
     """Judges by the text where there is one."""
     candidate, document = considered.found.candidate, considered.document
-    headline = read_headline(subject, (candidate.title, document.title if document else None))
+    headline = read_headline(reader.subject, (candidate.title, document.title if document else None))
     if document is None:
         return Judgement(considered, "unknown", 0.0, (), headline)
-    reading = read(subject, document, candidate.snippet or "")
-    return judge_text(considered, Case(subject, headline, reading))
+    reading = reader.read(document, headline, candidate.snippet or "")
+    return judge_text(considered, Case(reader.subject, headline, reading))
 
 
 def judge_text(considered: Considered, case: Case) -> Judgement:

@@ -40,8 +40,10 @@ class Subject:
     terms: dict[str, float]
     joined: dict[str, str]
     """Two words written as one, with the term they are: 'finetun' for 'fin tun'."""
-    surnames: tuple[str, ...]
-    """Of the first and the last few authors, plain; none that is an everyday word."""
+    pieces: frozenset[str]
+    """Every stem that a term or a joined pair is made of."""
+    surnames: tuple[frozenset[str], ...]
+    """Of the first and the last few authors, each in its spellings; none that is an everyday word."""
     published: str
 
 
@@ -51,6 +53,8 @@ def subject_of(paper: Paper) -> Subject:
     short = short_name(paper)
     own = frozenset(word.lower() for word in tokens(short or ""))
     pairs = list(_pairs(paper, own))
+    terms = _terms(paper, own) | {f"{stem(left)} {stem(right)}": PAIR_WEIGHT for left, right in pairs}
+    joined = {stem(left + right): f"{stem(left)} {stem(right)}" for left, right in pairs}
     longs = tuple(_long_forms(paper, short))
     return Subject(
         arxiv_id=paper.arxiv_id,
@@ -60,8 +64,9 @@ def subject_of(paper: Paper) -> Subject:
         generic=_is_generic(short, paper),
         title_stems=frozenset(stem(w) for w in plain(paper.title).split() if w not in COMMON_WORDS),
         vocabulary=frozenset(stem(w) for w in _plain_words(paper) if w not in COMMON_WORDS),
-        terms=_terms(paper, own) | {f"{stem(left)} {stem(right)}": PAIR_WEIGHT for left, right in pairs},
-        joined={stem(left + right): f"{stem(left)} {stem(right)}" for left, right in pairs},
+        terms=terms,
+        joined=joined,
+        pieces=frozenset(piece for term in terms for piece in term.split()) | frozenset(joined),
         surnames=_surnames(paper),
         published=(paper.published or "")[:10],
     )
@@ -159,7 +164,12 @@ def _may_pair(word: str, own: frozenset[str]) -> bool:
     return word not in COMMON_WORDS and not word.isdigit() and len(word) > 1 and word not in own
 
 
-def _surnames(paper: Paper) -> tuple[str, ...]:
+def _surnames(paper: Paper) -> tuple[frozenset[str], ...]:
+    """With and without accents and capitals."""
     people = dict.fromkeys([*paper.authors[:4], *paper.authors[-2:]])
-    names = [plain(person).split()[-1] for person in people if plain(person)]
-    return tuple(name for name in names if len(name) > 2 and is_telling(name))
+    names = [tokens(person)[-1] for person in people if tokens(person)]
+    return tuple(
+        frozenset({name, name.lower(), plain(name), plain(name).capitalize()})
+        for name in dict.fromkeys(names)
+        if len(name) > 2 and is_telling(plain(name))
+    )
