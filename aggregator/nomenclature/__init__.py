@@ -1,3 +1,7 @@
+"""The search for nomenclature: terms, their variants, what makes them terms, who defines them.
+
+Reading order: values, engine (the stages in their order), then the files in the order in which it uses them.
+"""
 
 from aggregator.nomenclature.engine import extract_terms, read_terms
 from aggregator.nomenclature.values import Definition, Passage, SourceText, Term, Use, Variant
