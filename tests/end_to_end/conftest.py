@@ -60,7 +60,9 @@ def internet(tmp_path: Path) -> Iterator[Internet]:
             host = self.headers["Host"].split(":")[0]
             world.asked.append((host, self.command, self.path))
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            request = httpx.Request(self.command, f"https://{host}{self.path}", headers=list(self.headers.items()), content=body)
+            request = httpx.Request(
+                self.command, f"https://{host}{self.path}", headers=list(self.headers.items()), content=body
+            )
             reply = replayed(rules, request)
             content = reply.read()
             self.send_response(reply.status_code)

@@ -26,7 +26,9 @@ RICH, POOR = "1502.03167", "1607.08022"
 
 def settings(tmp_path: Path, internet: Internet) -> DoorSettings:
     """The door of a test: the real stack, no pauses, the injected resolver, one allowed port."""
-    paces = {host: replace(pace, pause_seconds=0.0, jitter_seconds=0.0) for host, pace in load({}).hosts.items()}
+    paces = {
+        host: replace(pace, pause_seconds=0.0, jitter_seconds=0.0) for host, pace in load({}).hosts.items()
+    }
     return DoorSettings(
         cache_path=tmp_path / "answers.db",
         hosts={"": HostPace(0.0), **paces},
@@ -36,7 +38,9 @@ def settings(tmp_path: Path, internet: Internet) -> DoorSettings:
     )
 
 
-def test_a_gather_without_a_proxy_takes_the_way_of_every_users_bytes(tmp_path: Path, internet: Internet) -> None:
+def test_a_gather_without_a_proxy_takes_the_way_of_every_users_bytes(
+    tmp_path: Path, internet: Internet
+) -> None:
     """Over TLS, through guard, archive, pace and wire: blogs and videos with text are stored, terms recur, and a second
     run asks nobody."""
     db = open_store(tmp_path / "library.db")
@@ -48,7 +52,9 @@ def test_a_gather_without_a_proxy_takes_the_way_of_every_users_bytes(tmp_path: P
     assert kinds.count("blog") == 3 and 5 <= kinds.count("video") <= 10 and selection.complete
     assert len(read.terms(db, RICH)) >= 20
     assert len(internet.asked) == asked, "the second run asked somebody"
-    assert not [a for n, a in enumerate(internet.asked) if a[1] == "GET" and a in internet.asked[:n]], "something was asked twice"
+    assert not [a for n, a in enumerate(internet.asked) if a[1] == "GET" and a in internet.asked[:n]], (
+        "something was asked twice"
+    )
     db.close()
 
 
@@ -74,17 +80,28 @@ def test_the_command_on_recorded_answers(home: Path, capsys: pytest.CaptureFixtu
 
     code, out, _ = command("list", "--json", capsys=capsys)
     assert [row["arxiv_id"] for row in json.loads(out)["papers"]] == [RICH]
-    for arguments in (("show", RICH), ("terms", RICH), ("why", RICH), ("why", RICH, "1"), ("glossary", RICH), ("sources",)):
+    for arguments in (
+        ("show", RICH),
+        ("terms", RICH),
+        ("why", RICH),
+        ("why", RICH, "1"),
+        ("glossary", RICH),
+        ("sources",),
+    ):
         code, out, err = command(*arguments, capsys=capsys)
         assert code == 0 and len(out.splitlines()) >= 4 and "Traceback" not in err, arguments
 
     first = next(row for row in answer["sources"] if row["kind"] == "video")
     code, out, _ = command("remove", RICH, str(first["number"]), "--json", capsys=capsys)
     assert code == 0 and first["url"] not in [row["url"] for row in json.loads(out)["sources"]]
-    code, out, _ = command(RICH, *replay, "--json", "-q", "--blogs", "1", "--videos", "1-2", "--offline", capsys=capsys)
+    code, out, _ = command(
+        RICH, *replay, "--json", "-q", "--blogs", "1", "--videos", "1-2", "--offline", capsys=capsys
+    )
     kinds = [row["kind"] for row in json.loads(out)["sources"]]
     assert (kinds.count("blog"), kinds.count("video")) == (1, 2)
-    assert first["url"] not in [row["url"] for row in json.loads(out)["sources"]], "what was removed stays removed"
+    assert first["url"] not in [row["url"] for row in json.loads(out)["sources"]], (
+        "what was removed stays removed"
+    )
 
 
 def test_a_transcript_of_ones_own(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -94,11 +111,16 @@ def test_a_transcript_of_ones_own(home: Path, tmp_path: Path, capsys: pytest.Cap
     answer = json.loads(out)
     assert code == 3 and not answer["complete"] and answer["warnings"]
     sentence = "Instance normalization is the normalisation of every channel of every image by its own mean and variance."
-    cues = "\n\n".join(f"{n}\n00:{n // 60:02}:{n % 60:02},000 --> 00:{n // 60:02}:{n % 60:02},900\n{sentence}" for n in range(1, 400))
+    cues = "\n\n".join(
+        f"{n}\n00:{n // 60:02}:{n % 60:02},000 --> 00:{n // 60:02}:{n % 60:02},900\n{sentence}"
+        for n in range(1, 400)
+    )
     transcript = tmp_path / "own.srt"
     transcript.write_text(cues)
     url = "https://www.youtube.com/watch?v=zzzzzzzzzzz"
-    code, out, _ = command("add", POOR, str(transcript), "--video", url, "--title", "A talk of mine", "--json", capsys=capsys)
+    code, out, _ = command(
+        "add", POOR, str(transcript), "--video", url, "--title", "A talk of mine", "--json", capsys=capsys
+    )
     assert code == 0 and url in [row["url"] for row in json.loads(out)["sources"]]
     code, out, _ = command(POOR, *replay, "--json", "-q", capsys=capsys)
     assert url in [row["url"] for row in json.loads(out)["sources"]]

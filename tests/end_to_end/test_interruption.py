@@ -21,7 +21,14 @@ COMMAND = [sys.executable, "-m", "aggregator.cli", RICH, "--replay", str(FIXTURE
 
 def start(home: Path) -> subprocess.Popen[str]:
     environment = {**os.environ, "GATHER_CONTEXT_HOME": str(home)}
-    return subprocess.Popen(COMMAND, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=FIXTURES.parent)
+    return subprocess.Popen(
+        COMMAND,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=FIXTURES.parent,
+    )
 
 
 def lines(process: subprocess.Popen[str]) -> Iterator[str]:
@@ -51,6 +58,8 @@ def test_ctrl_c_ends_cleanly_and_the_same_command_goes_on(tmp_path: Path, after:
     began = time.monotonic()
     process.send_signal(signal.SIGINT)
     rest = "".join(lines(process))
+    assert process.stderr
+    process.stderr.close()
     assert process.wait(10) == 130 and time.monotonic() - began < 5
     assert "Traceback" not in rest and "run the same command again" in rest
     again = start(tmp_path)
