@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from sources.queries import distinctive_terms, plain_words, short_name
 from sources.services.blog_index import Post
+from sources.services.links import title_from
 from sources.values import Paper
 
 MOST_FITTING = 15
 MOST_OF_A_BLOG = 3
-LEAST_FIT = 2.5
+LEAST_FIT = 2.75
 MOST_TERMS = 12
 SURVEY_IDS = 12
 """A post that names more papers than this treats none of them for long."""
 
-# What a sign is worth; 2.5 is needed, so that no sign that any post of the field may give is enough by itself.
+# What a sign is worth; 2.75 are needed, so that no sign that any post of the field may give is enough by itself.
 NAMES_ID = 4.0
 CARRIES_TITLE = 6.0
 NAME_IN_TITLE = 4.0
@@ -30,15 +29,20 @@ TERM_IN_SUMMARY = 0.75
 MOST_FROM_TERMS = 4.0
 
 
+NOWHERE = "\0"
+"""What is part of no text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a post is held against. `rarity`: telling words of the paper's title, by how few posts have them, in sum 1."""
+    """What a post is held against. `words`: the share that each telling word of the paper's title has in all of them;
+    `terms`: the weight of each term, from 0 for one that every title has to 1 for one that none has."""
 
     arxiv_id: str
     title: str
     name: str
-    terms: tuple[str, ...]
-    rarity: Mapping[str, float]
+    words: Mapping[str, float]
+    terms: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,10 @@ def fit(wanted: Wanted, post: Post, said: Said) -> float:
     ids = NAMES_ID if wanted.arxiv_id in post.arxiv_ids and len(post.arxiv_ids) <= SURVEY_IDS else 0.0
     title = CARRIES_TITLE if wanted.title in said.title else 0.0
     name = NAME_IN_TITLE * (wanted.name in said.title) or NAME_IN_SUMMARY * (wanted.name in said.summary)
-    words = TITLE_WORDS * sum(weight for word, weight in wanted.rarity.items() if f" {word} " in said.title)
+    words = TITLE_WORDS * sum(weight for word, weight in wanted.words.items() if f" {word} " in said.title)
     terms = sum(
-        TERM_IN_TITLE * (term in said.title) or TERM_IN_SUMMARY * (term in said.summary)
-        for term in wanted.terms
+        weight * (TERM_IN_TITLE * (term in said.title) or TERM_IN_SUMMARY * (term in said.summary))
+        for term, weight in wanted.terms.items()
     )
     return ids + title + name + words + min(terms, MOST_FROM_TERMS)
 
@@ -79,28 +83,30 @@ def fit(wanted: Wanted, post: Post, said: Said) -> float:
 def _wanted(paper: Paper, said: Sequence[Said]) -> Wanted:
     name = _plain(short_name(paper) or "")
     terms = dict.fromkeys(_plain(term) for term in distinctive_terms(paper))
-    title_words = set(plain_words(paper.title)) - set(name.split())
+    several = [term for term in terms if len(term.split()) > 1 and term != name][:MOST_TERMS]
+    words = {
+        word: _rarity(_plain(word), said) + 0.05 for word in set(plain_words(paper.title)) - set(name.split())
+    }
     return Wanted(
         paper.arxiv_id,
-        _plain(paper.title) if len(plain_words(paper.title)) > 1 else " \0 ",
-        name if name.strip() else " \0 ",
-        tuple(term for term in terms if len(term.split()) > 1 and term != name)[:MOST_TERMS],
-        _rarity(title_words, said),
+        _plain(paper.title) if len(plain_words(paper.title)) > 1 else NOWHERE,
+        name if name.strip() else NOWHERE,
+        {word: words[word] / sum(words.values()) for word in sorted(words)},
+        {term: _rarity(term, said) for term in several},
     )
 
 
-def _rarity(words: Iterable[str], said: Sequence[Said]) -> dict[str, float]:
-    """Each word's share of the weight of all: the logarithm of how few titles have it."""
-    weight = {
-        word: math.log((len(said) + 1) / (1 + sum(f" {word} " in post.title for post in said))) + 0.1
-        for word in words
-    }
-    return {word: weight[word] / sum(weight.values()) for word in sorted(weight)}
+def _rarity(text: str, said: Sequence[Said]) -> float:
+    """1 for what stands in no title, 0 for what stands in all of them; the logarithm in between."""
+    titles = len(said) + 1
+    return (
+        math.log(titles / (1 + sum(text in post.title for post in said))) / math.log(titles) if said else 1.0
+    )
 
 
 def _said(post: Post) -> Said:
-    path = re.sub(r"\.html?$", "", unquote(urlsplit(post.url).path))
-    return Said(_plain(f"{post.title} {path}"), _plain(post.summary))
+    """The last part of the address speaks too: it often keeps the words that a playful title leaves out."""
+    return Said(_plain(f"{post.title} {title_from(post.url)}"), _plain(post.summary))
 
 
 def _plain(text: str) -> str:

@@ -44,11 +44,11 @@ class KnownBlogs:
         fitting_posts = fitting(paper, index.posts)
         if not fitting_posts and len(index.failures) == sum(1 for blog in self._blogs if blog.lists) > 0:
             return _nobody_answered(index)
-        told = f"{len(index.posts):,} posts of {len(self._blogs)} known blogs{_silent(index)}"
+        told = f"{len(index.posts):,} posts of {len(self._blogs)} known blogs"
         if not fitting_posts:
-            return none(f"none of {told} seems to treat this paper")
+            return none(f"none of {told} seems to treat this paper{_silent(index)}")
         candidates = links.once(_candidate(post, rank) for rank, post in enumerate(fitting_posts))
-        return found(candidates, f"{len(candidates)} of {told}")
+        return found(candidates, f"{len(candidates)} of {told}{_silent(index)}")
 
 
 def _candidate(post: Post, rank: int) -> Candidate:
@@ -66,7 +66,7 @@ def _candidate(post: Post, rank: int) -> Candidate:
 
 
 def _silent(index: Index) -> str:
-    return f"; {len(index.failures)} did not answer" if index.failures else ""
+    return f" ({len(index.failures)} did not answer)" if index.failures else ""
 
 
 def _nobody_answered(index: Index) -> Outcome[Sequence[Candidate]]:

@@ -79,7 +79,8 @@ def candidate(
         return None
     video = video_id(url) if kind == "video" else None
     address = watch_url(video) if video else url
-    return Candidate(kind, address, title or title_from(url), source, query, **more)  # type: ignore[arg-type]
+    said = title or (address if video else title_from(url))
+    return Candidate(kind, address, said, source, query, **more)  # type: ignore[arg-type]
 
 
 def once(candidates: Iterable[Candidate | None]) -> tuple[Candidate, ...]:
@@ -97,7 +98,7 @@ def title_from(url: str) -> str:
     pieces = [piece for piece in unquote(parts.path).split("/") if piece and not piece.startswith("index.")]
     telling = next((piece for piece in reversed(pieces) if re.search(r"[^\W\d_]{2}", piece)), "")
     words = re.sub(r"\.(?:html?|md|php|ipynb|aspx?)$", "", telling)
-    words = re.sub(r"^\d{4}-\d{2}-\d{2}-", "", words)
+    words = re.sub(r"^\d{4}-\d{2}(?:-\d{2})?[-_]", "", words)
     return " ".join(re.sub(r"[-_+]+", " ", words).split()) or (parts.hostname or url)
 
 

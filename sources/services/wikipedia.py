@@ -61,7 +61,7 @@ class Wikipedia:
         for query in searches(paper):
             for page in _search(door, query):
                 pages.setdefault(page["pageid"], (page, query))
-        near = {key: nearness(paper, page["title"], query) for key, (page, query) in pages.items()}
+        near = {key: nearness(paper, page, query) for key, (page, query) in pages.items()}
         best = [pages[key] for key in sorted(near, key=lambda key: -near[key]) if near[key] > 0][
             :MOST_CANDIDATES
         ]
@@ -101,18 +101,22 @@ def searches(paper: Paper) -> tuple[str, ...]:
     return (f'insource:"{paper.arxiv_id}"', f'"{name}" {title}' if name else f'"{title}"')
 
 
-def nearness(paper: Paper, article: str, query: str) -> float:
-    """How near an article's title is to the paper: its title, its name, or words of both; 0 where nothing is shared.
-
-    An article that cites the paper needs to share less than one that was only found by words."""
-    title, name = set(plain_words(paper.title)), short_name(paper)
-    said = plain_words(re.sub(r"\([^)]*\)", "", article))
+def nearness(paper: Paper, page: Mapping[str, Any], query: str) -> float:
+    """How near an article is to the paper: by its name, in the title or the first sentences, and by words of its title;
+    0 where too little is shared. An article that cites the paper needs to share less than one found by words."""
+    title, name = set(plain_words(paper.title)), short_name(paper) or "\0"
+    said = plain_words(re.sub(r"\([^)]*\)", "", page["title"]))
     if not said:
         return 0.0
-    by_name = 1.0 if name and plain_words(name) == said else 0.0
+    by_name = 1.0 * (plain_words(name) == said) or 0.7 * _names(name, str(page.get("extract") or ""))
     shared = len(title & set(said)) / len(set(said))
     cites = query.startswith("insource:")
     return by_name + shared + 0.5 * cites if by_name or shared >= (0.3 if cites else 0.6) else 0.0
+
+
+def _names(name: str, text: str) -> bool:
+    """Whether an acronym or the like stands in a text; a common word that is also a name proves nothing there."""
+    return len(re.findall("[A-Z]", name)) > 1 and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def segments(extract: str) -> Iterator[Segment]:

@@ -297,7 +297,7 @@ def test_candidates_with_author_and_summary(world, paper, tmp_path, monkeypatch)
         "Ada",
         "About FooNet explained",
     )
-    assert outcome.sentence == "1 of 2 posts of 2 known blogs; 1 did not answer"
+    assert outcome.sentence == "1 of 2 posts of 2 known blogs (1 did not answer)"
 
 
 def test_no_post_fits(world, paper, tmp_path, monkeypatch):

@@ -43,6 +43,8 @@ def test_kind_of(url, kind, why):
 TITLES = [
     ("https://blog.example/2019/the-annotated-foo.html", "the annotated foo"),
     ("https://blog.example/posts/2018-06-24-attention/", "attention"),
+    ("https://blog.example/posts/2023-03-11_Understanding_Foo.html", "Understanding Foo"),
+    ("https://blog.example/posts/2014-02-Foo-Graphs/", "Foo Graphs"),
     ("https://blog.example/foo_bar/index.html", "foo bar"),
     ("https://blog.example/2019/", "blog.example"),
     ("https://blog.example/caf%C3%A9-notes", "café notes"),
@@ -58,7 +60,8 @@ def test_title_from(url, title):
 def test_a_video_has_one_address():
     """However it was linked, it is written as its watch page."""
     found = candidate("https://youtu.be/aircAruvnKk?t=3", "", "test")
-    assert found and found.kind == "video" and found.url == "https://www.youtube.com/watch?v=aircAruvnKk"
+    assert found and found.kind == "video"
+    assert found.url == found.title == "https://www.youtube.com/watch?v=aircAruvnKk"
 
 
 def test_each_address_once():

@@ -60,13 +60,27 @@ NEAR = [
     ("Natural language processing in biology", "words", False, "too little in common"),
     ("!!!", "words", False, "a title without words"),
 ]
+BERT = Paper(
+    "1810.04805",
+    "BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding",
+    (),
+    "",
+    "t",
+)
 
 
 @pytest.mark.parametrize(("title", "query", "near", "why"), NEAR)
 def test_nearness(title, query, near, why):
     """An article is near by its title; one that cites the paper needs less of it."""
-    name = "BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding"
-    assert (nearness(Paper("1810.04805", name, (), "", "t"), title, query) > 0) is near, why
+    assert (nearness(BERT, {"title": title}, query) > 0) is near, why
+
+
+def test_an_article_is_near_by_its_first_sentences():
+    """Where they give the paper's acronym; a longer word that holds it is another."""
+    assert nearness(BERT, {"title": "Word embedding", "extract": "Newer ones come from BERT."}, "words") > 0
+    assert (
+        nearness(BERT, {"title": "Word embedding", "extract": "Newer ones come from ALBERT."}, "words") == 0
+    )
 
 
 FORMULA = "\n  \n    \n        f\n      \n    {\\displaystyle f(x)={\\frac {1}{2}}}\n  \n"
