@@ -11,7 +11,7 @@ from aggregator.selection.machine import machine_made
 from aggregator.selection.passages import passage_of, treats_the_paper
 from aggregator.selection.relevance import About, Judgement
 from aggregator.selection.subject import Subject
-from aggregator.selection.values import Options, Passage
+from aggregator.selection.values import Found, Options, Passage
 from aggregator.selection.wording import not_about
 from aggregator.selection.words import plain
 from sources.values import Paper
@@ -80,7 +80,7 @@ def entry_of(paper: Paper, subject: Subject, j: Judgement, options: Options) -> 
     candidate = j.considered.found.candidate
     minutes = minutes_of(j) if j.kind == "video" else None
     voice = plain(candidate.author or "") if j.kind == "video" else site_of(candidate.url)
-    forced = is_forced(j, options)
+    forced = is_forced(j.considered.found, options)
     spoken = j.reading if j.kind == "video" and j.reading and j.reading.names else None
     passage = passage_of(spoken) if spoken else None
     worth = forced or j.about == "paper" or passage is not None
@@ -98,20 +98,30 @@ def entry_of(paper: Paper, subject: Subject, j: Judgement, options: Options) -> 
     )
 
 
-def is_forced(j: Judgement, options: Options) -> bool:
+def is_forced(found: Found, options: Options) -> bool:
     """Whether a person added it or asked for it by address or channel."""
-    return j.considered.found.mark in ("added", "included") or _named_by(j, options.include)
+    return found.mark in ("added", "included") or (found.mark is None and _named_by(found, options.include))
 
 
-def _named_by(j: Judgement, targets: tuple[str, ...]) -> bool:
-    candidate = j.considered.found.candidate
-    own = {canonical(candidate.url, candidate.kind), plain(candidate.author or "-"), site_of(candidate.url)}
-    return any(
-        canonical(target, candidate.kind) in own
-        if "://" in target
-        else plain(target) in own or target.lower() in own
-        for target in targets
-    )
+def put_out(found: Found, options: Options) -> str | None:
+    """Whether a person does not want it, as the end of a sentence."""
+    if found.mark == "removed":
+        return "you removed it."
+    if found.mark == "excluded" or (found.mark is None and _named_by(found, options.exclude)):
+        return "you excluded it."
+    return None
+
+
+def _named_by(found: Found, targets: tuple[str, ...]) -> bool:
+    """By its address in any form, its site, or the name of its channel or author."""
+    candidate = found.candidate
+    own = {
+        canonical(candidate.url, candidate.kind),
+        site_of(candidate.url),
+        plain(candidate.author or ""),
+    } - {""}
+    said = [canonical(target, candidate.kind) if "://" in target else target.lower() for target in targets]
+    return bool(own & {*said, *(plain(target) for target in targets if "://" not in target)})
 
 
 def _stands_in(
@@ -138,12 +148,7 @@ class _Case:
 
 
 def _put_out(case: _Case) -> str | None:
-    mark = case.j.considered.found.mark
-    if mark == "removed":
-        return "you removed it."
-    if mark == "excluded" or (mark is None and _named_by(case.j, case.options.exclude)):
-        return "you excluded it."
-    return None
+    return put_out(case.j.considered.found, case.options)
 
 
 def _unread(case: _Case) -> str | None:

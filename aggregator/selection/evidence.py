@@ -16,11 +16,14 @@ from aggregator.selection.reading import Reading, covered
 from aggregator.selection.subject import Subject
 from aggregator.selection.values import Part
 
-HEADLINE, IDENTITY, TERMS, SHARE = 0.45, 0.20, 0.20, 0.15
-"""What the four kinds of evidence can add; together 1."""
+HEADLINE, IDENTITY, TERMS, SHARE, NAME = 0.45, 0.20, 0.20, 0.15, 0.10
+"""What the kinds of evidence can add; a score stops at 1."""
 
 FULL_TERMS, FULL_SHARE = 0.3, 0.6
 """Shares from which on more says nothing more: good explanations use a third of the abstract's words, not all."""
+
+FULL_NAMES_PER_THOUSAND = 8.0
+"""Whoever says a name in every hundredth word speaks of little else."""
 
 MANY_PAPERS = 8
 """Papers linked, from which on a text is a survey."""
@@ -113,6 +116,15 @@ def _share(case: Case) -> Part | None:
     return Part("share", SHARE * min(1.0, share / FULL_SHARE), f"{share:.0%} of its text treats the paper")
 
 
+def _name(case: Case) -> Part | None:
+    """Only a name of the paper's own: 'Transformer' is said by everybody."""
+    often = case.reading.names_per_thousand
+    if case.subject.generic or not often:
+        return None
+    value = NAME * min(1.0, often / FULL_NAMES_PER_THOUSAND)
+    return Part("name", value, f"says {case.subject.short} {case.reading.names} times")
+
+
 def _survey(case: Case) -> Part | None:
     count = len(case.reading.ids)
     return Part("survey", -0.1, f"links {count} papers") if count >= MANY_PAPERS else None
@@ -122,7 +134,8 @@ def _other_papers(case: Case) -> Part | None:
     ids = case.reading.ids
     if not ids or case.subject.arxiv_id in ids:
         return None
-    return Part("other papers", -0.12, f"links arXiv:{ids[0]}, not this paper")
+    weight = -0.25 if len(ids) <= 2 else -0.12
+    return Part("other papers", weight, f"links arXiv:{ids[0]}, not this paper")
 
 
 def _only_the_field(case: Case) -> Part | None:
@@ -159,6 +172,7 @@ RULES: tuple[Callable[[Case], Part | None], ...] = (
     _identity,
     _terms,
     _share,
+    _name,
     _survey,
     _other_papers,
     _only_the_field,

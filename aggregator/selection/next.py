@@ -1,125 +1,143 @@
 """What to open next: a small batch, the most promising first, until there is enough.
 
-What a candidate promises is read off its metadata alone: its headline, its snippet, its length, who found it. It
-depends only on the arguments, so that an interrupted run goes on as if nobody had disturbed it."""
+It depends on nothing but its arguments, so that a run that is taken up again asks for the same things in the same order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
-from aggregator.selection.eligibility import Entry, entry_of
-from aggregator.selection.headline import read_headline
-from aggregator.selection.independence import groups_of
-from aggregator.selection.reading import Reader, covered
-from aggregator.selection.relevance import judge
-from aggregator.selection.subject import Subject, subject_of
+from aggregator.selection.addresses import site_of
+from aggregator.selection.choosing import choose
+from aggregator.selection.eligibility import is_forced, put_out
+from aggregator.selection.kinds import length_of
+from aggregator.selection.promise import Promise, promise_of
+from aggregator.selection.subject import subject_of
 from aggregator.selection.values import Considered, Found, Options
-from aggregator.selection.words import stem, tokens
+from aggregator.selection.wording import least_blogs
+from aggregator.selection.words import plain
 from sources.values import Paper
 
 PER_GATHER = {"blog": 12, "video": 15}
 """architecture.md: at most 15 videos are opened for their transcripts in one gather."""
 
 BATCH = {"blog": 4, "video": 5}
-REFERENCES = 1
 
-LEAST_PROMISE = 0.5
-"""Below it nothing but its place in a list speaks for a candidate."""
+BESIDE_THE_QUOTA = {"reference": 2, "background": 3}
+"""How many of these are opened, all at once."""
+
+LATER_PROMISE = 0.3
+"""Once there is as much as is needed at least, only what promises this much is still opened."""
+
+NEW_LENGTH, SAME_VOICE = 0.25, 0.4
+"""What a length not yet there adds to a promise, and what a channel or site already there takes from it."""
 
 
 def next_to_read(
     paper: Paper, pool: Sequence[Considered], options: Options, opened: Mapping[str, int]
 ) -> tuple[Found, ...]:
-    """The next few candidates worth opening, or () when there is enough or nothing worthwhile is left."""
+    """The next few candidates worth opening, or () when there is enough or nothing worthwhile is left.
+
+    `opened`: how many of each kind this gather has opened already."""
+    accepted = {decision.url for decision in choose(paper, pool, options).chosen}
+    have = [considered.found for considered in pool if considered.found.candidate.url in accepted]
+    waiting = _waiting(paper, pool, options)
+    return (
+        *_videos(waiting, have, options, opened.get("video", 0)),
+        *_blogs(waiting, have, options, opened.get("blog", 0)),
+        *_beside(waiting, pool),
+    )
+
+
+def _waiting(paper: Paper, pool: Sequence[Considered], options: Options) -> list[Promise]:
+    """What may be opened, the most promising first; what a person asked for before everything."""
     subject = subject_of(paper)
-    accepted = _accepted(paper, subject, pool, options)
-    batch: list[Found] = []
-    for kind, wanted in (("video", options.videos[1]), ("blog", options.blogs)):
-        room = min(BATCH[kind], PER_GATHER[kind] - opened.get(kind, 0))
-        if accepted[kind] < wanted and room > 0:
-            batch += _most_promising(paper, subject, _untried(pool, kind), options)[:room]
-    return (*batch, *_references(pool))
-
-
-def _untried(pool: Sequence[Considered], kind: str) -> list[Found]:
-    return [
-        item.found
-        for item in pool
-        if item.found.candidate.kind == kind and item.document is None and item.unread is None
+    untried = [
+        c.found for c in pool if c.document is None and c.unread is None and not put_out(c.found, options)
     ]
+    promises = [promise_of(subject, found, forced=is_forced(found, options)) for found in untried]
+    worth = [
+        promise for promise in promises if promise.worth_opening or _kind(promise.found) in BESIDE_THE_QUOTA
+    ]
+    return sorted(worth, key=lambda promise: (-promise.value, promise.found.candidate.url))
 
 
-def _references(pool: Sequence[Considered]) -> list[Found]:
-    """One encyclopaedia article, the first that can be read."""
-    if any(item.document for item in pool if item.found.candidate.kind == "reference"):
-        return []
-    untried = _untried(pool, "reference")
-    return sorted(untried, key=lambda found: (found.candidate.rank, found.candidate.url))[:REFERENCES]
+def _videos(waiting: Sequence[Promise], have: Sequence[Found], options: Options, opened: int) -> list[Found]:
+    """Within the minutes asked for; longer ones, for a passage, only when nothing else is left and too little is there."""
+    least, most = options.videos
+    there = [found for found in have if _kind(found) == "video"]
+    room = min(BATCH["video"], PER_GATHER["video"] - opened, most - len(there))
+    videos = [promise for promise in waiting if _kind(promise.found) == "video"]
+    within = [promise for promise in videos if promise.forced or _fits(promise.found, options)]
+    if len(there) >= least:
+        within = [promise for promise in within if promise.forced or promise.value >= LATER_PROMISE]
+    batch = _spread(within, there, room)
+    if not batch and len(there) < least:
+        return _spread([promise for promise in videos if _is_longer(promise.found, options)], there, room)
+    return batch
 
 
-def _accepted(
-    paper: Paper, subject: Subject, pool: Sequence[Considered], options: Options
-) -> Mapping[str, int]:
-    """How many independent voices among what was read may be taken for sure, by kind."""
-    read = [item for item in pool if item.document]
-    reader = Reader(subject)
-    judged = [judge(reader, item) for item in sorted(read, key=lambda item: item.found.candidate.url)]
-    groups = groups_of(paper, judged)
-    able = [entry_of(paper, subject, j, options) for j in judged]
-    return {kind: len(_voices(able, groups, kind)) for kind in BATCH}
+def _blogs(waiting: Sequence[Promise], have: Sequence[Found], options: Options, opened: int) -> list[Found]:
+    there = [found for found in have if _kind(found) == "blog"]
+    missing = options.blogs - len(there)
+    room = min(BATCH["blog"], PER_GATHER["blog"] - opened) if missing > 0 else 0
+    pages = [promise for promise in waiting if _kind(promise.found) == "blog"]
+    if len(there) >= least_blogs(options):
+        pages = [promise for promise in pages if promise.forced or promise.value >= LATER_PROMISE]
+    return _spread(pages, there, room)
 
 
-def _voices(entries: Iterable[Entry], groups: Mapping[str, str], kind: str) -> set[str]:
-    sure = (
-        e for e in entries if e.j.kind == kind and (e.forced or e.j.is_sure) and not e.bar and not e.machine
-    )
-    return {f"{entry.voice} {groups.get(entry.url, '')}" for entry in sure}
+def _beside(waiting: Sequence[Promise], pool: Sequence[Considered]) -> list[Found]:
+    """Encyclopaedia and background, as their sources ranked them."""
+    batch: list[Found] = []
+    for kind, most in BESIDE_THE_QUOTA.items():
+        tried = sum(_kind(c.found) == kind and bool(c.document or c.unread) for c in pool)
+        ranked = sorted(
+            (promise.found for promise in waiting if _kind(promise.found) == kind),
+            key=lambda found: (found.candidate.rank, found.candidate.url),
+        )
+        batch += ranked[: max(0, most - tried)]
+    return batch
 
 
-def _most_promising(
-    paper: Paper, subject: Subject, untried: Sequence[Found], options: Options
-) -> list[Found]:
-    promises = {found.candidate.url: promise(paper, subject, found, options) for found in untried}
-    worth = [found for found in untried if promises[found.candidate.url] >= LEAST_PROMISE]
-    return sorted(worth, key=lambda found: (-promises[found.candidate.url], found.candidate.url))
+def _spread(waiting: Sequence[Promise], there: Sequence[Found], room: int) -> list[Found]:
+    """The most promising, one by one; what brings a new length first, what is of a voice already there last."""
+    batch: list[Found] = []
+    left = list(waiting)
+    while left and len(batch) < room:
+        best = max(left, key=lambda promise: _worth(promise, [*there, *batch]))
+        left.remove(best)
+        batch.append(best.found)
+    return batch
 
 
-def promise(paper: Paper, subject: Subject, found: Found, options: Options) -> float:
-    """What the metadata promise: 0 for what is put out or far too short, 9 for what a person asked for."""
+def _worth(promise: Promise, there: Sequence[Found]) -> float:
+    length = _length(promise.found)
+    new_length = length is not None and length not in {_length(found) for found in there}
+    same_voice = _voice(promise.found) in {_voice(found) for found in there}
+    return promise.value + NEW_LENGTH * new_length - SAME_VOICE * same_voice + 10 * promise.forced
+
+
+def _kind(found: Found) -> str:
+    return found.candidate.kind
+
+
+def _length(found: Found) -> str | None:
+    seconds = found.candidate.duration_seconds
+    return length_of(seconds / 60) if seconds and _kind(found) == "video" else None
+
+
+def _voice(found: Found) -> str:
     candidate = found.candidate
-    if found.mark in ("removed", "excluded"):
-        return 0.0
-    if found.mark in ("added", "included"):
-        return 9.0
-    minutes = (candidate.duration_seconds or 0) / 60
-    if candidate.kind == "video" and candidate.duration_seconds and minutes < options.minutes[0]:
-        return 0.0
-    too_long = candidate.kind == "video" and minutes > options.minutes[1]
-    return max(
-        0.0, _by_headline(subject, found) + _by_words(paper, subject, found) + _by_finding(found) - too_long
-    )
+    own = plain(candidate.author or "") if candidate.kind == "video" else site_of(candidate.url)
+    return own or candidate.url
 
 
-def _by_headline(subject: Subject, found: Found) -> float:
-    """What the headline says it is about; a name beside the paper's own, or instead of it, counts against it."""
-    headline = read_headline(subject, (found.candidate.title, None))
-    other = bool(headline.rivals or headline.foreign) and not headline.whole_title
-    return 3.0 * headline.strength - 1.0 * other
+def _fits(found: Found, options: Options) -> bool:
+    seconds = found.candidate.duration_seconds
+    return seconds is None or options.minutes[0] <= seconds / 60 <= options.minutes[1]
 
 
-def _by_words(paper: Paper, subject: Subject, found: Found) -> float:
-    """The id in an address or a snippet, and the abstract's terms in title, address and snippets."""
-    said = " ".join(
-        f"{sighting.title} {sighting.snippet or ''} {sighting.url}" for sighting in found.sightings
-    )
-    stems = [stem(word) for word in tokens(said)]
-    heard = {*stems, *(" ".join(pair) for pair in pairwise(stems))}
-    return 2.0 * (paper.arxiv_id in said) + min(2.0, 8.0 * covered(subject, heard & subject.terms.keys()))
-
-
-def _by_finding(found: Found) -> float:
-    """Found by several, or near the top of a list."""
-    sources = {sighting.source for sighting in found.sightings}
-    best = min(sighting.rank for sighting in found.sightings)
-    return 0.4 * (len(sources) - 1) + 0.1 * min(len(found.sightings), 5) + 0.4 / (1 + best)
+def _is_longer(found: Found, options: Options) -> bool:
+    seconds = found.candidate.duration_seconds
+    return seconds is not None and seconds / 60 > options.minutes[1]
