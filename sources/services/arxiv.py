@@ -66,7 +66,7 @@ class Arxiv:
         best = most_similar(title, [paper for paper in papers if paper])
         if not best:
             return none(f"arXiv knows no paper with a title like {title!r}")
-        return found(best, f"arXiv: {len(best)} papers with such a title")
+        return found(best, f"arXiv: {len(best)} {'paper' if len(best) == 1 else 'papers'} with such a title")
 
 
 def title_query(title: str) -> str:
@@ -134,7 +134,7 @@ def refusal(status: int, body: bytes) -> Outcome[Paper] | None:
     total = re.search(rb"<opensearch:totalResults[^>]*>\s*(\d+)", body)
     in_plain_text = not total and re.search(rb"rate.{0,20}exceeded", body[:2000], re.IGNORECASE)
     if status == 429 or in_plain_text:
-        return Outcome(State.RATE_LIMITED, f"arXiv asks for fewer requests ({status})", LATER)
+        return Outcome(State.RATE_LIMITED, "arXiv asks for fewer requests", LATER)
     if status == 403:
         return Outcome(State.BLOCKED, "arXiv refuses this machine (403)", LATER)
     if status != 200:

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from sources.contract import HostPace
 from sources.outcomes import Outcome, State, Unanswered, found, none
 from sources.queries import plain_words, short_name
+from sources.services.webpage import LEAST_WORDS
 from sources.values import Candidate, Document, Paper, Segment
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class Wikipedia:
             "reference", candidate.url, page["title"], parts, self.name, language=language,
             fetched_at=answer.fetched_at, fetched_from=answer.url, notes=("from Wikipedia, CC BY-SA 4.0",),
         )  # fmt: skip
+        if document.word_count < LEAST_WORDS:
+            return none(f"only {document.word_count} words of text")
         return found(document, f"Wikipedia: {page['title']}, {document.word_count} words")
 
 

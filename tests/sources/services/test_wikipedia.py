@@ -130,11 +130,21 @@ def read(world, url):
 
 def test_an_article_is_read_through_the_api(world):
     """The document says where it came from and under which licence."""
-    world.on(r"de\.wikipedia\.org/w/api\.php.*titles=Foo Netz", answer(article(1, "Foo-Netz", EXTRACT)))
+    long = EXTRACT + "\nA foo is a foo is a foo for whoever needs a foo." * 20
+    world.on(r"de\.wikipedia\.org/w/api\.php.*titles=Foo Netz", answer(article(1, "Foo-Netz", long)))
     document = read(world, "https://de.wikipedia.org/wiki/Foo_Netz#Geschichte").value
     assert document and document.kind == "reference" and document.language == "de"
-    assert document.url == "https://de.wikipedia.org/wiki/Foo_Netz#Geschichte" and len(document.segments) == 7
+    assert (
+        document.url == "https://de.wikipedia.org/wiki/Foo_Netz#Geschichte" and len(document.segments) == 27
+    )
     assert "CC BY-SA" in document.notes[0]
+
+
+def test_a_stub_is_no_document(world):
+    """What holds for every page holds here: under 150 words it is none."""
+    world.on("wikipedia", answer(article(1, "Foo", EXTRACT)))
+    outcome = read(world, "https://en.wikipedia.org/wiki/Foo")
+    assert outcome.state is State.NONE and "only" in outcome.sentence
 
 
 def test_an_article_that_is_not_there(world):
