@@ -47,6 +47,10 @@ class Subject:
     published: str
 
 
+LONG_WORD, CLIP = 10, 4
+"""Letters of a word that is spoken short, and what is left of it: 'normalization', 'norm'."""
+
+
 @lru_cache(maxsize=64)
 def subject_of(paper: Paper) -> Subject:
     """The subject of a paper, from its title, authors and abstract alone."""
@@ -85,7 +89,15 @@ def _forms(short: str | None, longs: tuple[str, ...]) -> tuple[tuple[str, ...], 
         if len(whole) == 1:
             spellings += list(_as_heard(short))
     spellings += [tuple(plain(long).split()) for long in longs]
+    spellings += [clipped for form in spellings for clipped in _clipped(form)]
     return tuple(dict.fromkeys(form for form in spellings if form))
+
+
+def _clipped(form: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """How people shorten a name of two words: 'batch norm' and 'BatchNorm' for batch normalization."""
+    if len(form) == 2 and len(form[1]) >= LONG_WORD:
+        short = form[1][:CLIP]
+        yield from ((form[0], short), (form[0] + short,))
 
 
 def _as_heard(short: str) -> Iterator[tuple[str, ...]]:
