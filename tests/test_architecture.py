@@ -40,11 +40,24 @@ ORDER = [
 def imports(path: Path) -> Iterator[str]:
     """The project's own modules that a file imports, anywhere in it, but for type checking, as paths."""
     tree = ast.parse(path.read_text())
-    only_types = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) for inner in ast.walk(node)}
+    only_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for inner in ast.walk(node)
+    }
     for node in ast.walk(tree):
-        names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        names = (
+            [node.module]
+            if isinstance(node, ast.ImportFrom) and node.module
+            else [a.name for a in node.names]
+            if isinstance(node, ast.Import)
+            else []
+        )
         if id(node) not in only_types:
-            yield from (name.replace(".", "/") for name in names if name.split(".")[0] in ("aggregator", "sources"))
+            yield from (
+                name.replace(".", "/") for name in names if name.split(".")[0] in ("aggregator", "sources")
+            )
 
 
 def room(path: str) -> int | None:
@@ -63,7 +76,9 @@ def test_imports_run_one_way(path: Path) -> None:
 def test_the_network_has_one_door() -> None:
     """Nothing but the door dials: no library's own fetching, no client made elsewhere."""
     banned = r"\bhttpx\.(get|post|Client|stream)\b|\brequests\.(get|post|Session)\b|urlopen|fetch_url|fetch_response|feedparser\.parse\((?!(io\.)?BytesIO)"
-    guilty = [str(p.relative_to(TOP)) for p in FILES if "door" not in p.parts and re.search(banned, p.read_text())]
+    guilty = [
+        str(p.relative_to(TOP)) for p in FILES if "door" not in p.parts and re.search(banned, p.read_text())
+    ]
     assert not guilty
 
 
@@ -71,7 +86,20 @@ def test_help_imports_only_click() -> None:
     """`--help` pays for no library but click."""
     code = "import sys; sys.argv = ['gather-context', '--help']\nfrom aggregator.cli import main\ntry: main()\nexcept SystemExit: pass\nprint(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=TOP, check=True)
-    heavy = {"httpx", "requests", "trafilatura", "yt_dlp", "feedparser", "arxiv", "bs4", "sqlite_utils", "rich", "lxml", "platformdirs", "youtube_transcript_api"}
+    heavy = {
+        "httpx",
+        "requests",
+        "trafilatura",
+        "yt_dlp",
+        "feedparser",
+        "arxiv",
+        "bs4",
+        "sqlite_utils",
+        "rich",
+        "lxml",
+        "platformdirs",
+        "youtube_transcript_api",
+    }
     assert not heavy & set(ast.literal_eval(done.stderr.splitlines()[-1]))
 
 

@@ -6,7 +6,6 @@ from aggregator.stages.world import World
 from aggregator.store import terms
 from sources.values import Paper
 
-
 MOST_TERMS = 1000
 """Kept of a paper, best first. Further down are words that occurred once; a reader never gets there."""
 

@@ -12,7 +12,6 @@ from aggregator.cli.group import cli
 from aggregator.cli.progress import Silence
 from aggregator.cli.running import run
 from aggregator.pipeline import gather
-from aggregator.selection.values import Options
 from aggregator.stages.world import Wish, World
 from aggregator.store import read
 from aggregator.store.connection import open_store

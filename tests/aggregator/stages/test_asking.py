@@ -66,18 +66,29 @@ def test_what_a_source_raises_is_its_own_outcome() -> None:
         raise Unanswered(State.BLOCKED, "no robots here", "wait an hour")
 
     told = Told()
-    jobs = [Job("broken", "", breaks, "a"), Job("strict", "", refuses, "b"), Job("good", "", lambda: found("x"), "c")]
+    jobs = [
+        Job("broken", "", breaks, "a"),
+        Job("strict", "", refuses, "b"),
+        Job("good", "", lambda: found("x"), "c"),
+    ]
     by_name = {job.source: outcome for job, outcome in ask_all(jobs, told)}
     assert by_name["broken"].state is State.FAILED and "ZeroDivisionError" in by_name["broken"].detail
     assert (by_name["strict"].state, by_name["strict"].advice) == (State.BLOCKED, "wait an hour")
     assert by_name["good"].value == "x"
-    assert sorted(told.ends) == [("broken", "", State.FAILED), ("good", "", State.FOUND), ("strict", "", State.BLOCKED)]
+    assert sorted(told.ends) == [
+        ("broken", "", State.FAILED),
+        ("good", "", State.FOUND),
+        ("strict", "", State.BLOCKED),
+    ]
 
 
 def test_whoever_hangs_is_left_behind_and_its_lane_goes_on() -> None:
     """A job that never answers comes back timed out; the next job of its lane is done by another thread."""
     never = threading.Event()
-    jobs = [Job("s", "hangs", lambda: found(str(never.wait(30))), "lane"), Job("s", "next", lambda: found("done"), "lane")]
+    jobs = [
+        Job("s", "hangs", lambda: found(str(never.wait(30))), "lane"),
+        Job("s", "next", lambda: found("done"), "lane"),
+    ]
     by_item = {job.item: outcome for job, outcome in ask_all(jobs, Told(), patience_seconds=0.2)}
     never.set()
     assert by_item["hangs"].state is State.TIMED_OUT
