@@ -74,7 +74,7 @@ def _short_before(before: str, inside: str) -> tuple[str, str] | None:
     """'RNN (recurrent neural network)'."""
     words = _WORD.findall(before)
     long = re.split(r"[;,]", inside)[0].strip()
-    if not words or len(long.split()) < 2 and "-" not in long:
+    if not words or (len(long.split()) < 2 and "-" not in long):
         return None
     short = words[-1].strip("\"“”‘’'*_,")
     if is_short_form(short) and sum(letter.isupper() for letter in short) >= 2 and covers(short, long):
@@ -126,4 +126,4 @@ def is_short_form(text: str) -> bool:
     return not (text.islower() and len(text) > 3 and entry and entry.tags) and text.lower() not in _NEVER
 
 
-_NEVER = frozenset("see fig figure table e.g i.e eg ie and the left right top bottom vs ca etc no yes et al".split(" "))
+_NEVER = frozenset(["see", "fig", "figure", "table", "e.g", "i.e", "eg", "ie", "and", "the", "left", "right", "top", "bottom", "vs", "ca", "etc", "no", "yes", "et", "al"])

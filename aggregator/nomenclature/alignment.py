@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\s\-‐–/,()]+")
-_SMALL = frozenset("of the and in for to a an with by from on or at as is de la via its".split(" "))
+_SMALL = frozenset(["of", "the", "and", "in", "for", "to", "a", "an", "with", "by", "from", "on", "or", "at", "as", "is", "de", "la", "via", "its"])
 
 _INSIDE_AGAIN = 0.25
 """A letter right after the one matched before: 'Na' in 'natrium', 'Lo' in 'low'."""
@@ -95,7 +95,7 @@ def _parts(text: str, tokens: list[re.Match[str]]) -> tuple[Part, ...]:
 @lru_cache(maxsize=4096)
 def _cost(letters: str, parts: tuple[Part, ...]) -> float:
     """Of the cheapest way to find all letters in all parts, the first letter at the very beginning."""
-    if not parts or not parts[0][0] or parts[0][0][0] != letters[0] and _DIGITS.get(parts[0][0]) != letters[0]:
+    if not parts or not parts[0][0] or (parts[0][0][0] != letters[0] and _DIGITS.get(parts[0][0]) != letters[0]):
         return _UNTIDY
     # costs[n] = cheapest way to have found n letters in the parts so far
     costs = [0.0] + [_UNTIDY] * len(letters)

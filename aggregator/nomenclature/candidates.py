@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aggregator.nomenclature.general_words import GENERAL_MODIFIERS
+from aggregator.nomenclature.general_words import CONTAINERS, GENERAL_MODIFIERS
 from aggregator.nomenclature.tokens import Word
 
 MAX_WORDS = 5
@@ -30,7 +30,7 @@ def runs(words: list[Word], tags: list[str]) -> Iterator[Run]:
     for word, tag in zip(words, tags, strict=True):
         if tag in _INSIDE:
             run.append((word, "c" if word.low in GENERAL_MODIFIERS else tag))
-        elif run and word.low in LINKS and run[-1][1] in _LAST:
+        elif run and word.low in LINKS and run[-1][1] in _LAST and run[-1][0].folded not in CONTAINERS:
             run.append((word, "+"))
         elif run:
             yield run

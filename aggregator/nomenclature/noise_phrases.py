@@ -4,7 +4,7 @@ from __future__ import annotations
 
 END_MATTER = "|".join((
     "references?", "bibliography", "works cited", "literature", "citations?", "cite this", "cited as", "how to cite",
-    r"acknowledge?ments?", "related (?:posts|articles)", "further reading", "comments", r"\d+ comments", "see also",
+    r"acknowled?ge?ments?", "related (?:posts|articles)", "further reading", "comments", r"\d+ comments", "see also",
     "external links", "about the author", "share this", "footnotes",
 ))  # fmt: skip
 """Headings of what stands after the text proper (regular expressions, whole line)."""

@@ -62,7 +62,7 @@ def how(form: str, shown: str) -> str:
         return "spelling"
     if key_of(form).replace(" ", "") == key_of(shown).replace(" ", ""):
         return "plural"
-    if " " in low.strip() and " " not in base or len(tight) > 2 * len(tight_base):
+    if (" " in low.strip() and " " not in base) or len(tight) > 2 * len(tight_base):
         return "long form"
     return "short form" if len(tight_base) > 2 * len(tight) else "inflection"
 

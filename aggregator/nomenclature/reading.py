@@ -47,10 +47,19 @@ def read(texts: Sequence[SourceText]) -> Reading:
         if is_end_matter(passage.heading):
             continue
         explained.extend((expansion, number) for expansion in expansions(passage.text))
-        heading = f"{passage.heading}\n\n" if passage.heading else ""
-        tokens = words(countable(heading + passage.text), vocabulary)
+        tokens = words(countable(_with_heading(places, number)), vocabulary)
         tally.add_words(tokens)
         for run in runs(tokens, tagger.tags(tokens)):
             tally.add_run(run, number)
     groups = ["" if place.text.anchor else place.text.group or f"#{place.text.id}" for place in places]
     return Reading(places, tally, explained, groups, len(set(groups) - {""}))
+
+
+def _with_heading(places: list[Place], number: int) -> str:
+    """A passage's text, under its heading if that is new: the passages of a section share one heading."""
+    place = places[number]
+    heading = place.passage.heading
+    before = places[number - 1] if number else None
+    if not heading or (before and before.text is place.text and before.passage.heading == heading):
+        return place.passage.text
+    return f"{heading}\n\n{place.passage.text}"

@@ -18,7 +18,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from aggregator.nomenclature.counting import Candidate, Neighbourhood, Tally, company, families, neighbourhoods
+from aggregator.nomenclature.counting import (
+    Candidate,
+    Neighbourhood,
+    Tally,
+    company,
+    families,
+    neighbourhoods,
+)
+from aggregator.nomenclature.general_words import GENERAL_NOUNS
 from aggregator.nomenclature.reading import Reading
 from aggregator.nomenclature.tokens import Word
 
@@ -63,23 +71,24 @@ def judged(candidates: dict[str, Candidate], reading: Reading) -> list[tuple[Can
 def parts(candidate: Candidate, groups: int, in_paper: bool, setting: Setting) -> Parts:
     """The evidence by name; its sum is the score. `groups`: independent groups that use it."""
     form = _form(candidate)
-    spread = math.log(max(groups, 1)) / math.log(setting.voices) if setting.voices > 1 else 0.0
+    spread = math.log(1 + groups) / math.log(1 + max(setting.voices, 1))
     if len(candidate.words) == 1:
         own = _single(candidate, setting)
     else:
         own = _compound(candidate, setting)
-    return (*own, ("spread", 1.7 * spread), ("form", form), ("paper", 0.6 if in_paper else 0.0))
+    return (*own, ("spread", 2.0 * spread), ("form", form), ("paper", 0.6 if in_paper else 0.0))
 
 
 def _single(candidate: Candidate, setting: Setting) -> Parts:
     word = candidate.words[0]
     count = candidate.count
     noun = min(1.0, count / max(1, setting.tally.word_counts.get(candidate.key, 0)))
-    family = 0.4 * math.log2(1 + setting.begins.get(word.folded, 0)) + 0.2 * math.log2(1 + setting.ends.get(word.folded, 0))
+    family = 0.35 * math.log2(1 + setting.begins.get(word.folded, 0)) + 0.15 * math.log2(1 + setting.ends.get(word.folded, 0))
     return (
         ("contrast", 0.25 * setting.contrast(word) - 0.3 * word.zipf - max(0.0, word.zipf - 4.5)),
-        ("independence", candidate.alone / count + 0.6 * noun),
+        ("independence", 1.1 * candidate.alone / count + 0.6 * noun),
         ("family", family),
+        ("general", -1.5 if word.folded in GENERAL_NOUNS else 0.0),
     )
 
 
@@ -87,34 +96,36 @@ def _compound(candidate: Candidate, setting: Setting) -> Parts:
     content = candidate.content
     near = setting.near.get(candidate.key, _ALONE)
     count = candidate.count
-    rarity = -0.25 * sum([word.zipf for word in content]) / len(content)
+    rarity = -0.2 * sum([word.zipf for word in content]) / len(content)
+    fragment = count >= 3 and max(near.left, near.right) >= 0.75 * count
     return (
-        ("frequency", 0.7 * math.log2(1 + max(0.1, near.corrected(count)))),
+        ("frequency", 0.8 * math.log2(1 + max(0.1, near.corrected(count)))),
         ("contrast", rarity + 0.15 * min([setting.contrast(word) for word in content])),
-        ("independence", 0.5 * candidate.alone / count),
-        ("company", 0.8 * company(candidate, setting.tally) if count > 1 else 0.0),
+        ("independence", 0.55 * candidate.alone / count - 0.6 * fragment),
+        ("company", 0.9 * company(candidate, setting.tally) if count > 1 else 0.0),
+        ("general", -0.8 if candidate.words[-1].folded in GENERAL_NOUNS else 0.0),
     )
 
 
 def _form(candidate: Candidate) -> float:
     key, words = candidate.key, candidate.words
-    score = -1.0 if any([character.isdigit() for character in key]) else 0.0
+    score = -1.2 if any([part[0].isdigit() for part in key.split(" ")]) else 0.0
     if len(words) == 1:
-        return score + _single_form(candidate, words[0])
+        return score + _single_form(candidate, words[0]) + 0.2
     length = key.count(" ") + 1
     if length > 3:
-        score -= 0.4 if length == 4 else 1.2
+        score -= 0.4 if length == 4 else 1.3
     if " of " in key:
         score -= 1.0
     elif candidate.weak:
-        score -= 1.6
+        score -= 1.75
     if words[0].tags[0] == "S":
-        score -= 0.7
+        score -= 0.75
     if any(["'" in word.low for word in words]):
         score -= 1.0
     share = _capitals(candidate)
     if share:
-        score += share * (0.6 if all([word.tags[0] == "E" for word in candidate.content]) else 1.0)
+        score += share * (0.6 if all([word.tags[0] == "E" for word in candidate.content]) else 0.8)
     return score
 
 
