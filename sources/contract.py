@@ -122,4 +122,6 @@ def ask(question: Callable[[], Outcome[T]], name: str) -> Outcome[T]:
         answer = unanswered.outcome
         return Outcome(answer.state, answer.sentence, answer.advice, None, answer.retry_after_seconds)
     except Exception as error:
-        return Outcome(State.FAILED, f"{name} failed: {type(error).__name__}: {error}", detail=traceback.format_exc())
+        return Outcome(
+            State.FAILED, f"{name} failed: {type(error).__name__}: {error}", detail=traceback.format_exc()
+        )

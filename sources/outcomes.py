@@ -76,6 +76,8 @@ def none(sentence: str) -> Outcome[T]:
 class Unanswered(Exception):
     """Carries an outcome without a value up to the border of a source, where `contract.ask` hands it over as a value."""
 
-    def __init__(self, state: State, sentence: str, advice: str = "", retry_after_seconds: int | None = None) -> None:
+    def __init__(
+        self, state: State, sentence: str, advice: str = "", retry_after_seconds: int | None = None
+    ) -> None:
         super().__init__(sentence)
         self.outcome: Outcome[object] = Outcome(state, sentence, advice, None, retry_after_seconds)

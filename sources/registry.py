@@ -75,15 +75,19 @@ class Registry:
         return tuple(sorted(able, key=lambda source: source.preference))
 
     def titles(self) -> tuple[TitleSource, ...]:
+        """Those that find papers by title."""
         return self._able(TitleSource)  # type: ignore[type-abstract]
 
     def full_texts(self) -> tuple[FullTextSource, ...]:
+        """Those that have the text of papers."""
         return self._able(FullTextSource)  # type: ignore[type-abstract]
 
     def codes(self) -> tuple[CodeSource, ...]:
+        """Those that know where a paper's code is."""
         return self._able(CodeSource)  # type: ignore[type-abstract]
 
     def discoverers(self) -> tuple[Discoverer, ...]:
+        """Those that find pages or videos for a paper."""
         return self._able(Discoverer)  # type: ignore[type-abstract]
 
     def readers_for(self, url: str) -> tuple[Reader, ...]:

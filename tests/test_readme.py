@@ -46,7 +46,9 @@ def test_every_source_has_its_line() -> None:
 def test_every_link_leads_somewhere() -> None:
     """Files that README and CONTRIBUTING link or name are there."""
     contributing = (TOP / "CONTRIBUTING.md").read_text()
-    named = re.findall(r"\]\(([^):]+)\)", README) + re.findall(r"`((?:aggregator|sources|tests|fixtures|docs)/[\w./]+)`", contributing)
+    named = re.findall(r"\]\(([^):]+)\)", README) + re.findall(
+        r"`((?:aggregator|sources|tests|fixtures|docs)/[\w./]+)`", contributing
+    )
     assert not [name for name in named if "NAME" not in name and not (TOP / name).exists()]
 
 

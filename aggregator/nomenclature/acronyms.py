@@ -24,7 +24,10 @@ class Expansion:
 
 
 _BRACKETS = re.compile(r"[(\[]((?:[^()\[\]\n]|\([^()\n]{1,40}\)){1,120})[)\]]")
-_LEAD = re.compile(r"(?:or|i\.?e\.?|abbreviated(?: as| to)?|hereafter(?: called)?|henceforth|termed|called|also|known as|aka|a\.k\.a\.|denoted|referred to as|short for|for short)[,: ]+", re.I)
+_LEAD = re.compile(
+    r"(?:or|i\.?e\.?|abbreviated(?: as| to)?|hereafter(?: called)?|henceforth|termed|called|also|known as|aka|a\.k\.a\.|denoted|referred to as|short for|for short)[,: ]+",
+    re.I,
+)
 _TAIL = re.compile(r"[,;:].*|\s+(?:for short|hereafter|henceforth)$", re.DOTALL)
 _SHORT = re.compile(r"[^\W_](?:[\w./+'’&-]{0,11})(?: [\w/+-]{1,6})?")
 _WORD = re.compile(r"\S+")
@@ -112,7 +115,9 @@ def _may_be_short(short: str) -> bool:
     if not is_short_form(short):
         return False
     entry = lexicon().entries.get(short.lower())
-    return sum(letter.isupper() for letter in short) >= 2 or (len(short) >= 3 and (entry is None or not entry.tags))
+    return sum(letter.isupper() for letter in short) >= 2 or (
+        len(short) >= 3 and (entry is None or not entry.tags)
+    )
 
 
 def is_short_form(text: str) -> bool:
@@ -126,4 +131,28 @@ def is_short_form(text: str) -> bool:
     return not (text.islower() and len(text) > 3 and entry and entry.tags) and text.lower() not in _NEVER
 
 
-_NEVER = frozenset(["see", "fig", "figure", "table", "e.g", "i.e", "eg", "ie", "and", "the", "left", "right", "top", "bottom", "vs", "ca", "etc", "no", "yes", "et", "al"])
+_NEVER = frozenset(
+    [
+        "see",
+        "fig",
+        "figure",
+        "table",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "and",
+        "the",
+        "left",
+        "right",
+        "top",
+        "bottom",
+        "vs",
+        "ca",
+        "etc",
+        "no",
+        "yes",
+        "et",
+        "al",
+    ]
+)

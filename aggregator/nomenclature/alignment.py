@@ -10,7 +10,30 @@ import re
 from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\s\-‐–/,()]+")
-_SMALL = frozenset(["of", "the", "and", "in", "for", "to", "a", "an", "with", "by", "from", "on", "or", "at", "as", "is", "de", "la", "via", "its"])
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "in",
+        "for",
+        "to",
+        "a",
+        "an",
+        "with",
+        "by",
+        "from",
+        "on",
+        "or",
+        "at",
+        "as",
+        "is",
+        "de",
+        "la",
+        "via",
+        "its",
+    ]
+)
 
 _INSIDE_AGAIN = 0.25
 """A letter right after the one matched before: 'Na' in 'natrium', 'Lo' in 'low'."""
@@ -20,8 +43,31 @@ _SKIP_PART = 0.45
 """A part of a hyphened word that gives no letter."""
 _SKIP_SMALL = 0.1
 _UNTIDY = 99.0
-_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda", "μ": "mu", "σ": "sigma", "ω": "omega"}
-_DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1", "second": "2", "i": "1", "ii": "2", "iii": "3", "to": "2", "for": "4"}
+_GREEK = {
+    "α": "alpha",
+    "β": "beta",
+    "γ": "gamma",
+    "δ": "delta",
+    "κ": "kappa",
+    "λ": "lambda",
+    "μ": "mu",
+    "σ": "sigma",
+    "ω": "omega",
+}
+_DIGITS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "first": "1",
+    "second": "2",
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "to": "2",
+    "for": "4",
+}
 
 
 def best_suffix(short: str, before: str, *, strict: bool = False) -> str | None:
@@ -76,7 +122,7 @@ def _allowed(letters: str, strict: bool) -> float:
 
 def _begins(before: str, token: re.Match[str]) -> bool:
     """True where a word begins, not a hyphened part of one."""
-    return token.start() == 0 or before[token.start() - 1] in " \t\n(,/\"“‘"
+    return token.start() == 0 or before[token.start() - 1] in ' \t\n(,/"“‘'
 
 
 Part = tuple[str, float]
@@ -95,7 +141,11 @@ def _parts(text: str, tokens: list[re.Match[str]]) -> tuple[Part, ...]:
 @lru_cache(maxsize=4096)
 def _cost(letters: str, parts: tuple[Part, ...]) -> float:
     """Of the cheapest way to find all letters in all parts, the first letter at the very beginning."""
-    if not parts or not parts[0][0] or (parts[0][0][0] != letters[0] and _DIGITS.get(parts[0][0]) != letters[0]):
+    if (
+        not parts
+        or not parts[0][0]
+        or (parts[0][0][0] != letters[0] and _DIGITS.get(parts[0][0]) != letters[0])
+    ):
         return _UNTIDY
     # costs[n] = cheapest way to have found n letters in the parts so far
     costs = [0.0] + [_UNTIDY] * len(letters)

@@ -46,7 +46,9 @@ def main(brill_path: Path, wordnet: Path) -> None:
         tags = ranked_tags(word, brill, forms, senses)
         if frequency >= (MIN_ZIPF_KNOWN if tags else MIN_ZIPF) and word.replace("-", "").isalpha():
             groups[(str(round(frequency * 5)), tags or "-")].append(word)
-    lines = ["\t".join((f"{fifths} {tags}", " ".join(words))) for (fifths, tags), words in sorted(groups.items())]
+    lines = [
+        "\t".join((f"{fifths} {tags}", " ".join(words))) for (fifths, tags), words in sorted(groups.items())
+    ]
     lines.append("irregular\t" + " ".join(irregular_plurals(forms, zipf)))
     OUT.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
 
@@ -62,11 +64,16 @@ def possible_forms() -> dict[str, set[tuple[str, str]]]:
     """form -> {(Penn tag, lemma)}, from lemminflect's table of lemmas and their inflections."""
     forms: dict[str, set[tuple[str, str]]] = defaultdict(set)
     resources = importlib.resources.files("lemminflect") / "resources"
-    with resources.joinpath("infl_lu.csv.gz").open("rb") as raw, gzip.open(raw, "rt", encoding="utf-8") as lines:
+    with (
+        resources.joinpath("infl_lu.csv.gz").open("rb") as raw,
+        gzip.open(raw, "rt", encoding="utf-8") as lines,
+    ):
         for lemma, kind, *inflections in csv.reader(lines):
             for tag, form in zip(INFLECTIONS[kind], [lemma, *inflections], strict=False):
                 for spelling in form.split("/"):
-                    if tag == "NNS" and spelling == lemma:  # 'attention' is no plural, though mass nouns stand so
+                    if (
+                        tag == "NNS" and spelling == lemma
+                    ):  # 'attention' is no plural, though mass nouns stand so
                         continue
                     forms[spelling.lower()].add((tag, lemma.lower()))
     return forms
@@ -141,7 +148,9 @@ def irregular_plurals(forms: dict[str, set[tuple[str, str]]], zipf: dict[str, fl
 
     pairs = []
     for form, uses in sorted(forms.items()):
-        lemmas = sorted((lemma for tag, lemma in uses if tag == "NNS"), key=lambda lemma: -zipf.get(lemma, 0.0))
+        lemmas = sorted(
+            (lemma for tag, lemma in uses if tag == "NNS"), key=lambda lemma: -zipf.get(lemma, 0.0)
+        )
         if lemmas and lemmas[0] != by_rule(form) and zipf.get(form, 0.0) >= MIN_ZIPF_KNOWN:
             pairs.append(f"{form}={lemmas[0]}")
     return pairs

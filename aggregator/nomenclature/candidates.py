@@ -27,8 +27,8 @@ Run = list[tuple[Word, str]]
 def runs(words: list[Word], tags: list[str]) -> Iterator[Run]:
     """Stretches of words of which terms can be made, with links ('of') between nouns."""
     run: Run = []
-    for word, tag in zip(words, tags, strict=True):
-        if tag in _INSIDE:
+    for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        if tag in _INSIDE and not (word.low == "dot" and _is_spoken_code(words, place)):
             run.append((word, "c" if word.low in GENERAL_MODIFIERS else tag))
         elif run and word.low in LINKS and run[-1][1] in _LAST and run[-1][0].folded not in CONTAINERS:
             run.append((word, "+"))
@@ -37,6 +37,11 @@ def runs(words: list[Word], tags: list[str]) -> Iterator[Run]:
             run = []
     if run:
         yield run
+
+
+def _is_spoken_code(words: list[Word], place: int) -> bool:
+    """'self dot weight' in a talk is code; a dot product is none."""
+    return not (place + 1 < len(words) and words[place + 1].low.startswith("product"))
 
 
 def spans(run: Run) -> Iterator[tuple[list[Word], bool]]:
@@ -57,4 +62,7 @@ def spans(run: Run) -> Iterator[tuple[list[Word], bool]]:
                 continue
             if length == 1 and first in "GP":
                 continue
-            yield [word for word, _ in run[start : start + length]], weak or "+" in inside or "c" in inside[1:]
+            yield (
+                [word for word, _ in run[start : start + length]],
+                weak or "+" in inside or "c" in inside[1:],
+            )

@@ -30,15 +30,26 @@ _REMOVED = (
             re.MULTILINE,
         ),
     ),
-    (("=", ";", "}"), re.compile(r"^[ \t]*(?:[\w.\[\], ]{1,40}[-+*/]?=(?!=)|[^\n]{0,80}[;{}]$)[^\n]{0,80}$", re.MULTILINE)),
+    (
+        ("=", ";", "}"),
+        re.compile(r"^[ \t]*(?:[\w.\[\], ]{1,40}[-+*/]?=(?!=)|[^\n]{0,80}[;{}]$)[^\n]{0,80}$", re.MULTILINE),
+    ),
     # addresses and paths
     (("://", "www.", "@"), re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")),
-    ((".com", ".org", ".net", ".io", ".ai", ".edu"), re.compile(r"[\w-]+\.(?:com|org|net|io|ai|edu)\b(?:/\S*)?")),
+    (
+        (".com", ".org", ".net", ".io", ".ai", ".edu"),
+        re.compile(r"[\w-]+\.(?:com|org|net|io|ai|edu)\b(?:/\S*)?"),
+    ),
     (("/",), re.compile(r"[~.]?/?(?:[\w.-]+/){3,}[\w.-]*")),
     ((".py", ".ipynb", ".json", ".png", ".pdf"), re.compile(r"\b\w+\.(?:py|ipynb|json|png|pdf)\b")),
     # sound marks, speakers' marks, times, numbers of references
     (("[", "♪", "♫", ">>"), re.compile(r"\[[^\]\n]{0,40}\]|[♪♫]+|>>+")),
-    (("(", ":"), re.compile(r"\((?:music|applause|laughter|laughs|inaudible)\)|\b\d{1,2}:\d\d(?::\d\d)?\b", re.IGNORECASE)),
+    (
+        ("(", ":"),
+        re.compile(
+            r"\((?:music|applause|laughter|laughs|inaudible)\)|\b\d{1,2}:\d\d(?::\d\d)?\b", re.IGNORECASE
+        ),
+    ),
     # citations
     (
         ("et al", "arXiv", "19", "20"),

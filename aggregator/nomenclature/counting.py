@@ -81,36 +81,58 @@ class Neighbourhood:
     held: int = 0
     """Occurrences of longer candidates that hold it."""
     holders: int = 0
-    left: int = 0
-    """Occurrences with the word that most often stands before it."""
-    right: int = 0
+    left: tuple[int, int] = (0, 0)
+    """Occurrences with each of the two words that most often stand before it."""
+    right: tuple[int, int] = (0, 0)
 
     def corrected(self, count: int) -> float:
         """C-value's frequency: less the mean count of the holders (Frantzi, Ananiadou & Mima 2000)."""
         return count - self.held / self.holders if self.holders else float(count)
 
+    def fixed(self, count: int) -> float:
+        """Share of its occurrences in which one of two words stands before it, or one of two behind it."""
+        return max(sum(self.left), sum(self.right)) / count
 
-def neighbourhoods(candidates: dict[str, Candidate]) -> dict[str, Neighbourhood]:
+    def add(self, count: int, side: str) -> None:
+        """A longer candidate holds it; `side`: where it has one word more, 'left', 'right' or '' for elsewhere."""
+        self.held += count
+        self.holders += 1
+        if side == "left":
+            self.left = _top_two(self.left, count)
+        elif side == "right":
+            self.right = _top_two(self.right, count)
+
+
+def _top_two(best: tuple[int, int], count: int) -> tuple[int, int]:
+    if count > best[0]:
+        return count, best[0]
+    return (best[0], count) if count > best[1] else best
+
+
+def neighbourhoods(tally: Tally) -> dict[str, Neighbourhood]:
     """Of every candidate that occurs inside another one."""
+    candidates = tally.candidates
     around: dict[str, Neighbourhood] = defaultdict(Neighbourhood)
     for key, candidate in candidates.items():
-        parts = key.split(" ")
-        if len(parts) == 1 or candidate.weak:
+        if " " not in key or (candidate.weak and not _holds(candidate, tally)):
             continue
-        count = candidate.count
+        parts = key.split(" ")
+        longest = len(parts) - 1
         for size in range(1, len(parts)):
             for start in range(len(parts) - size + 1):
                 inner = " ".join(parts[start : start + size])
                 if inner in candidates:
-                    near = around[inner]
-                    near.held += count
-                    near.holders += 1
-                    if size == len(parts) - 1:
-                        if start:
-                            near.left = max(near.left, count)
-                        else:
-                            near.right = max(near.right, count)
+                    side = "" if size < longest else "left" if start else "right"
+                    around[inner].add(candidate.count, side)
     return around
+
+
+_WEAK_HOLDER = (3, 0.35)
+"""Occurrences and company from which a weak candidate counts as holding its parts: 'next sentence prediction'."""
+
+
+def _holds(candidate: Candidate, tally: Tally) -> bool:
+    return candidate.count >= _WEAK_HOLDER[0] and company(candidate, tally) >= _WEAK_HOLDER[1]
 
 
 def families(candidates: dict[str, Candidate]) -> tuple[Counter[str], Counter[str]]:

@@ -45,5 +45,39 @@ BY_TAG = {
 
 TAG_OF = {word: tag for tag, listed in BY_TAG.items() for word in listed.split()}
 
-AMBIGUOUS = {"inside": "IJ", "outside": "IJ", "back": "RNJ", "front": "NJ", "left": "JDNP", "right": "JRN", "past": "JIN"}
+NUMBER_WORDS = frozenset(
+    [
+        "zero",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+    ]
+)
+
+AMBIGUOUS = {
+    "inside": "IJ",
+    "outside": "IJ",
+    "back": "RNJ",
+    "front": "NJ",
+    "left": "JDNP",
+    "right": "JRN",
+    "past": "JIN",
+}
 """Words that are as often content as not: their tags here go before the lexicon's."""

@@ -22,7 +22,25 @@ def by_rule(word: str) -> str:
     return word[:-1]
 
 
-_INVARIANT = frozenset(["news", "series", "species", "means", "lens", "data", "media", "bayes", "always", "less", "us", "this", "his", "plus", "across"])
+_INVARIANT = frozenset(
+    [
+        "news",
+        "series",
+        "species",
+        "means",
+        "lens",
+        "data",
+        "media",
+        "bayes",
+        "always",
+        "less",
+        "us",
+        "this",
+        "his",
+        "plus",
+        "across",
+    ]
+)
 _SLACK_ZIPF = 0.5
 
 

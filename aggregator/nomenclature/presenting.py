@@ -41,12 +41,16 @@ def _shown(candidate: Candidate) -> str:
 
 def _uses(places: Counter[int], reading: Reading) -> tuple[Use, ...]:
     return tuple(
-        Use(reading.places[place].text.id, reading.places[place].passage.id, count) for place, count in sorted(places.items())
+        Use(reading.places[place].text.id, reading.places[place].passage.id, count)
+        for place, count in sorted(places.items())
     )
 
 
 def _variants(candidate: Candidate, shown: str) -> tuple[Variant, ...]:
-    others = sorted((form for form in candidate.forms if form != shown), key=lambda form: (-len(candidate.forms[form]), form))
+    others = sorted(
+        (form for form in candidate.forms if form != shown),
+        key=lambda form: (-len(candidate.forms[form]), form),
+    )
     return tuple(Variant(form, len(candidate.forms[form]), how(form, shown)) for form in others)
 
 

@@ -14,9 +14,26 @@ _ENDINGS = (
     ("ogue", "og"), ("ence", "ense"), ("amme", "am"),
 )  # fmt: skip
 
-_INSIDE = (("aem", "em"), ("oed", "ed"), ("paed", "ped"), ("haem", "hem"), ("oest", "est"), ("foet", "fet"), ("diarrhoea", "diarrhea"))
+_INSIDE = (
+    ("aem", "em"),
+    ("oed", "ed"),
+    ("paed", "ped"),
+    ("haem", "hem"),
+    ("oest", "est"),
+    ("foet", "fet"),
+    ("diarrhoea", "diarrhea"),
+)
 
-_WORDS = {"grey": "gray", "judgement": "judgment", "artefact": "artifact", "artefacts": "artifacts", "aluminium": "aluminum", "metre": "meter", "metres": "meters", "fibre": "fiber"}
+_WORDS = {
+    "grey": "gray",
+    "judgement": "judgment",
+    "artefact": "artifact",
+    "artefacts": "artifacts",
+    "aluminium": "aluminum",
+    "metre": "meter",
+    "metres": "meters",
+    "fibre": "fiber",
+}
 
 _MIN_LENGTH = 6
 """Shorter words that end so are other words: hour, wise, four, bilge."""
@@ -46,7 +63,9 @@ def _is_word(changed: str, word: str) -> bool:
     known = lexicon().entries
     if changed not in known:
         return word not in known and "iz" in changed[-8:]  # 'tokenise' is as unknown as 'tokenize'
-    if "ll" in word[-5:] and _zipf(word[: word.rindex("ll") + 2]) > 3:  # 'filling' comes from 'fill', not from 'file'
+    if (
+        "ll" in word[-5:] and _zipf(word[: word.rindex("ll") + 2]) > 3
+    ):  # 'filling' comes from 'fill', not from 'file'
         return False
     return word not in known or known[changed].zipf >= known[word].zipf - 0.5
 

@@ -41,9 +41,7 @@ _FOLLOWERS = {
 """Per tag, what follows it how often in a hundred: our own round estimates for expository English."""
 
 _RARE = 0.3
-_NEXT = {
-    tag: {pair[0]: float(pair[1:]) for pair in row.split()} for tag, row in _FOLLOWERS.items()
-}
+_NEXT = {tag: {pair[0]: float(pair[1:]) for pair in row.split()} for tag, row in _FOLLOWERS.items()}
 
 
 class Tagger:

@@ -57,7 +57,7 @@ _ALONE = Neighbourhood()
 def judged(candidates: dict[str, Candidate], reading: Reading) -> list[tuple[Candidate, Parts]]:
     """Every candidate with the evidence for it, the best first."""
     begins, ends = families(candidates)
-    setting = Setting(reading.tally, neighbourhoods(candidates), begins, ends, reading.voices)
+    setting = Setting(reading.tally, neighbourhoods(reading.tally), begins, ends, reading.voices)
     scored = []
     for candidate in candidates.values():
         groups = {reading.group_of[place] for places in candidate.forms.values() for place in places}
@@ -72,18 +72,22 @@ def parts(candidate: Candidate, groups: int, in_paper: bool, setting: Setting) -
     """The evidence by name; its sum is the score. `groups`: independent groups that use it."""
     form = _form(candidate)
     spread = math.log(1 + groups) / math.log(1 + max(setting.voices, 1))
-    if len(candidate.words) == 1:
-        own = _single(candidate, setting)
-    else:
-        own = _compound(candidate, setting)
-    return (*own, ("spread", 2.0 * spread), ("form", form), ("paper", 0.6 if in_paper else 0.0))
+    own = _single(candidate, setting) if len(candidate.words) == 1 else _compound(candidate, setting)
+    return (
+        *own,
+        ("spread", 2.0 * spread),
+        ("form", form),
+        ("paper", 0.6 + 1.2 / max(setting.voices, 1) if in_paper else 0.0),
+    )
 
 
 def _single(candidate: Candidate, setting: Setting) -> Parts:
     word = candidate.words[0]
     count = candidate.count
     noun = min(1.0, count / max(1, setting.tally.word_counts.get(candidate.key, 0)))
-    family = 0.35 * math.log2(1 + setting.begins.get(word.folded, 0)) + 0.15 * math.log2(1 + setting.ends.get(word.folded, 0))
+    family = 0.35 * math.log2(1 + setting.begins.get(word.folded, 0)) + 0.15 * math.log2(
+        1 + setting.ends.get(word.folded, 0)
+    )
     return (
         ("contrast", 0.25 * setting.contrast(word) - 0.3 * word.zipf - max(0.0, word.zipf - 4.5)),
         ("independence", 1.1 * candidate.alone / count + 0.6 * noun),
@@ -97,7 +101,7 @@ def _compound(candidate: Candidate, setting: Setting) -> Parts:
     near = setting.near.get(candidate.key, _ALONE)
     count = candidate.count
     rarity = -0.2 * sum([word.zipf for word in content]) / len(content)
-    fragment = count >= 3 and max(near.left, near.right) >= 0.75 * count
+    fragment = count >= 3 and near.fixed(count) >= 0.75
     return (
         ("frequency", 0.8 * math.log2(1 + max(0.1, near.corrected(count)))),
         ("contrast", rarity + 0.15 * min([setting.contrast(word) for word in content])),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from aggregator.nomenclature.function_words import AMBIGUOUS, TAG_OF
+from aggregator.nomenclature.function_words import AMBIGUOUS, NUMBER_WORDS, TAG_OF
 from aggregator.nomenclature.keys import folded
 from aggregator.nomenclature.lexicon import Entry, lexicon
 
@@ -64,7 +64,7 @@ def _reading(low: str, form: str) -> tuple[str, float, float]:
         return TAG_OF[low], 1.0, 7.0
     if low in AMBIGUOUS:
         return AMBIGUOUS[low], 0.6, zipf
-    if _NUMBER.fullmatch(low):
+    if low in NUMBER_WORDS or _NUMBER.fullmatch(low):
         return "C", 1.0, 6.0
     if len(low) == 1:
         return "L", 1.0, 6.0

@@ -54,6 +54,7 @@ def places(paper: Paper) -> tuple[Callable[[Door, Paper], Answer], ...]:
 
 
 def from_arxiv(door: Door, paper: Paper) -> Answer:
+    """The version at hand, so that the text is the one that the metadata speaks of."""
     version = f"v{paper.version}" if paper.version else ""
     return door.get(f"https://arxiv.org/html/{paper.arxiv_id}{version}", keep_seconds=KEEP_SECONDS)
 

@@ -70,6 +70,7 @@ def _results(door: Door, query: str) -> list[Candidate]:
 
 
 def is_bot_check(answer: Answer) -> bool:
+    """Status 202, or the puzzle itself under a status that means success."""
     return answer.status == 202 or b"anomaly-modal" in answer.body or b"challenge-form" in answer.body
 
 

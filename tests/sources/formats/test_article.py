@@ -87,13 +87,28 @@ def with_text(found: Article, part: str) -> Segment:
 
 def test_what_a_page_says_of_itself(page: Article) -> None:
     """Title without the site's name, author, day, language, its own address, its summary."""
-    assert (page.title, page.author, page.published, page.language) == ("Why gates work", "Ada Example", "2024-05-17", "en-GB")
+    assert (page.title, page.author, page.published, page.language) == (
+        "Why gates work",
+        "Ada Example",
+        "2024-05-17",
+        "en-GB",
+    )
     assert page.canonical_url == URL
     assert page.description == "Gates, slowly."
     assert page.notes == ()
 
 
-@pytest.mark.parametrize("words", ["Opening words.", "Closing words.", "See the paper", "It drops the rest.", "half open", "Before the code."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Opening words.",
+        "Closing words.",
+        "See the paper",
+        "It drops the rest.",
+        "half open",
+        "Before the code.",
+    ],
+)
 def test_the_article_is_whole(page: Article, words: str) -> None:
     """Paragraphs, items and captions are there, and counted."""
     assert words in counted(page)
@@ -112,20 +127,30 @@ def test_what_stands_around_is_gone(page: Article, words: str) -> None:
 def test_headings_and_anchors(page: Article) -> None:
     """A paragraph knows its heading, and the fragment that leads to it: its own, its heading's, or its section's."""
     assert with_text(page, "Opening words.").heading is None
-    assert (with_text(page, "See the paper").heading, with_text(page, "See the paper").anchor) == ("Memory", "p-memory")
+    assert (with_text(page, "See the paper").heading, with_text(page, "See the paper").anchor) == (
+        "Memory",
+        "p-memory",
+    )
     assert (with_text(page, "half open").heading, with_text(page, "half open").anchor) == ("Memory", "memory")
-    assert (with_text(page, "Closing words.").heading, with_text(page, "Closing words.").anchor) == ("In code", "code")
+    assert (with_text(page, "Closing words.").heading, with_text(page, "Closing words.").anchor) == (
+        "In code",
+        "code",
+    )
 
 
 def test_code_is_kept_but_not_counted(page: Article) -> None:
     """A listing keeps its lines and loses their numbers; a name in a sentence is marked."""
-    assert with_text(page, "sigmoid") == Segment("def gate(x):\n    return sigmoid(x) * x", "In code", "code", counted=False)
+    assert with_text(page, "sigmoid") == Segment(
+        "def gate(x):\n    return sigmoid(x) * x", "In code", "code", counted=False
+    )
     assert "`torch.nn.GRU`" in with_text(page, "See the paper").text
 
 
 def test_formulas(page: Article) -> None:
     """One that stands alone is not counted, those in a sentence are marked, a price is left as it is."""
-    assert with_text(page, "odot") == Segment("h_t = (1 - z_t) \\odot h_{t-1}", "Memory", "memory", counted=False)
+    assert with_text(page, "odot") == Segment(
+        "h_t = (1 - z_t) \\odot h_{t-1}", "Memory", "memory", counted=False
+    )
     assert with_text(page, "It forgets").text == "It forgets by the rule"
     assert with_text(page, "nothing else matters").counted
     assert "the gate is \\(z_t\\) and costs $5 or \\(h_t\\)." in with_text(page, "See the paper").text
@@ -133,7 +158,9 @@ def test_formulas(page: Article) -> None:
 
 def test_tables_and_references_are_not_counted(page: Article) -> None:
     """A table is a line a row; a list of references is shown, but is none of the author's words."""
-    assert with_text(page, "LSTM") == Segment("Unit | Gates\nLSTM | 3\nGRU | 2", "In code", "code", counted=False)
+    assert with_text(page, "LSTM") == Segment(
+        "Unit | Gates\nLSTM | 3\nGRU | 2", "In code", "code", counted=False
+    )
     assert not with_text(page, "Journal of Doors").counted
 
 
@@ -196,7 +223,9 @@ def test_a_layout_table_is_no_data() -> None:
 def test_a_long_listing_without_pre() -> None:
     """Code in a `code` element of its own is code, however it is wrapped."""
     listing = "value = " + "compute(argument) + " * (LONGEST_INLINE_CODE // 10)
-    html = f"<body><article><h1>T</h1><p>{PROSE}</p><p><code>{listing}</code></p><p>{PROSE} End.</p></article>"
+    html = (
+        f"<body><article><h1>T</h1><p>{PROSE}</p><p><code>{listing}</code></p><p>{PROSE} End.</p></article>"
+    )
     assert not with_text(article(html.encode(), URL), "compute").counted
 
 
@@ -222,7 +251,9 @@ def test_a_wall_is_noted() -> None:
     assert article(html.encode(), URL).notes[-1:] == ("looks like a consent page",)
 
 
-@pytest.mark.parametrize("html", ["<html></html>", "<body><nav>Home</nav><script>x</script>", "<!-- nothing -->", "<p></p>"])
+@pytest.mark.parametrize(
+    "html", ["<html></html>", "<body><nav>Home</nav><script>x</script>", "<!-- nothing -->", "<p></p>"]
+)
 def test_no_text(html: str) -> None:
     """A page without text is none."""
     with pytest.raises(Unanswered) as raised:

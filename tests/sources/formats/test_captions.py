@@ -31,7 +31,11 @@ JSON3 = json.dumps(
         "wireMagic": "pb3",
         "events": [
             {"tStartMs": 0, "id": 1, "wpWinPosId": 1},
-            {"tStartMs": 500, "dDurationMs": 2500, "segs": [{"utf8": "it's"}, {"utf8": " a query", "tOffsetMs": 400}]},
+            {
+                "tStartMs": 500,
+                "dDurationMs": 2500,
+                "segs": [{"utf8": "it's"}, {"utf8": " a query", "tOffsetMs": 400}],
+            },
             {"tStartMs": 2990, "aAppend": 1, "segs": [{"utf8": "\n"}]},
             {"tStartMs": 3000, "dDurationMs": 2000, "segs": [{"utf8": ">> and a key"}]},
         ],
@@ -69,13 +73,28 @@ SHAPES = {
     "WebVTT": VTT,
     "SBV": SBV,
     "list": json.dumps(
-        [{"start": 0.5, "duration": 2.5, "text": "it's a query"}, {"start": "3.0", "dur": 2, "text": ">> and a key"}]
+        [
+            {"start": 0.5, "duration": 2.5, "text": "it's a query"},
+            {"start": "3.0", "dur": 2, "text": ">> and a key"},
+        ]
     ),
     "Whisper": json.dumps(
-        {"text": "…", "segments": [{"start": 0.5, "end": 3.0, "text": " it's a query"}, {"start": 3, "end": 5, "text": ">> and a key"}]}
+        {
+            "text": "…",
+            "segments": [
+                {"start": 0.5, "end": 3.0, "text": " it's a query"},
+                {"start": 3, "end": 5, "text": ">> and a key"},
+            ],
+        }
     ),
     "podcast": json.dumps(
-        {"version": "1.0.0", "segments": [{"startTime": 0.5, "endTime": 3, "body": "it's a query"}, {"startTime": 3, "endTime": 5, "body": ">> and a key"}]}
+        {
+            "version": "1.0.0",
+            "segments": [
+                {"startTime": 0.5, "endTime": 3, "body": "it's a query"},
+                {"startTime": 3, "endTime": 5, "body": ">> and a key"},
+            ],
+        }
     ),
 }
 
@@ -83,7 +102,10 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_shapes(shape: str) -> None:
     """Every shape says the same two cues, whatever its clock, its escapes and its styling."""
-    assert sniff_captions(SHAPES[shape].encode()) == (Cue(0.5, 2.5, "it's a query"), Cue(3.0, 2.0, ">> and a key"))
+    assert sniff_captions(SHAPES[shape].encode()) == (
+        Cue(0.5, 2.5, "it's a query"),
+        Cue(3.0, 2.0, ">> and a key"),
+    )
 
 
 def test_times_before_lines() -> None:
@@ -113,7 +135,10 @@ def test_ways_to_write_a_time(text: str, starts: list[float]) -> None:
 def test_text_without_times() -> None:
     """Plain text is one cue a paragraph, all at second 0; a bracket at its start is no JSON, a time within no time stamp."""
     text = "[Music] At 12:30 we met.\nWe spoke.\n\nThen we left."
-    assert sniff_captions(text.encode()) == (Cue(0, 0, "[Music] At 12:30 we met. We spoke."), Cue(0, 0, "Then we left."))
+    assert sniff_captions(text.encode()) == (
+        Cue(0, 0, "[Music] At 12:30 we met. We spoke."),
+        Cue(0, 0, "Then we left."),
+    )
 
 
 ROLLING = """WEBVTT
@@ -171,14 +196,26 @@ def test_manual_captions_may_repeat_a_line() -> None:
         ('<transcript><text start="inf">x</text></transcript>', State.CHANGED, "infinite"),
         ('<transcript><text start="-4">x</text></transcript>', State.CHANGED, "negative start"),
         ('<transcript><text start="4" dur="-1">x</text></transcript>', State.CHANGED, "negative duration"),
-        ('<transcript><text start="9">x</text><text start="2">y</text></transcript>', State.CHANGED, "backwards"),
+        (
+            '<transcript><text start="9">x</text><text start="2">y</text></transcript>',
+            State.CHANGED,
+            "backwards",
+        ),
         ("<html><body>Sorry, something went wrong</body></html>", State.CHANGED, "a page"),
         ("", State.NONE, "empty: blocked tracks come so"),
         ("<transcript></transcript>", State.NONE, "no cue"),
         ('<transcript><text start="1"> </text></transcript>', State.NONE, "no word"),
         ('<transcript><text start="1">x', State.CHANGED, "broken off"),
-        ('<!DOCTYPE t [<!ENTITY a "b">]><transcript><text start="1">&a;</text></transcript>', State.CHANGED, "a type"),
-        ('<?xml version="1.0"?><!DOCTYPE t [<!ENTITY a SYSTEM "file:///etc/hostname">]><transcript><text start="1">&a;</text></transcript>', State.CHANGED, "a file"),
+        (
+            '<!DOCTYPE t [<!ENTITY a "b">]><transcript><text start="1">&a;</text></transcript>',
+            State.CHANGED,
+            "a type",
+        ),
+        (
+            '<?xml version="1.0"?><!DOCTYPE t [<!ENTITY a SYSTEM "file:///etc/hostname">]><transcript><text start="1">&a;</text></transcript>',
+            State.CHANGED,
+            "a file",
+        ),
         ('[{"start": NaN, "text": "x"}]', State.CHANGED, "JSON's NaN"),
         ('[{"text": "x"}]', State.CHANGED, "no start in a list"),
         ('[{"start": true, "text": "x"}]', State.CHANGED, "no number"),
@@ -249,7 +286,10 @@ OPENINGS: list[Callable[[str], str]] = [
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from(OPENINGS), st.text(st.sampled_from("0123456789:.,->< \n\t{}[]\"'&;aé<text start=/\x00\ud800"), max_size=80))
+@given(
+    st.sampled_from(OPENINGS),
+    st.text(st.sampled_from("0123456789:.,->< \n\t{}[]\"'&;aé<text start=/\x00\ud800"), max_size=80),
+)
 def test_any_text(opening: Callable[[str], str], rest: str) -> None:
     """Whatever follows a beginning, cues in order come out or an outcome does."""
     try:

@@ -23,8 +23,13 @@ from sources.formats.gate import MOST_BYTES as MOST_PAGE_BYTES
 from sources.outcomes import State, Unanswered
 
 URL = "https://blog.example.org/post"
-PAGE = b"<html><head><title>Gates</title></head><body><article><h2 id=a>One</h2>" + b"<p>A paragraph of quite ordinary words.</p>" * 30
-INLINE_RICH = b"<body>" + b"<p>words <b>and</b> <i>more</i> <a href=x>and</a> <em>other</em> words</p>" * 7_000
+PAGE = (
+    b"<html><head><title>Gates</title></head><body><article><h2 id=a>One</h2>"
+    + b"<p>A paragraph of quite ordinary words.</p>" * 30
+)
+INLINE_RICH = (
+    b"<body>" + b"<p>words <b>and</b> <i>more</i> <a href=x>and</a> <em>other</em> words</p>" * 7_000
+)
 """Half a megabyte of short paragraphs, each with four inline tags: trafilatura takes ten seconds for it, and a minute
 for twice as much (reliability finding 3)."""
 
@@ -85,7 +90,9 @@ def test_deep_nesting(extractor: Extractor) -> None:
     assert extractor.extract(NESTED, URL).segments[0].text.startswith("kept words kept")
 
 
-@pytest.mark.parametrize("page", [INLINE_RICH, UNCLOSED, LINE_BREAKS], ids=["inline tags", "unclosed", "line breaks"])
+@pytest.mark.parametrize(
+    "page", [INLINE_RICH, UNCLOSED, LINE_BREAKS], ids=["inline tags", "unclosed", "line breaks"]
+)
 def test_a_page_that_hangs(page: bytes) -> None:
     """It is stopped, its words are kept all the same, and the next page is read as if nothing had been."""
     with Extractor(article_seconds=0.8, plain_seconds=9) as extractor:
@@ -101,7 +108,10 @@ def test_a_page_that_hangs(page: bytes) -> None:
 
 def test_a_page_that_hangs_for_good() -> None:
     """Where there is no time for anything, that is the outcome, in a sentence."""
-    with Extractor(article_seconds=0.05, plain_seconds=0.05) as extractor, pytest.raises(Unanswered) as raised:
+    with (
+        Extractor(article_seconds=0.05, plain_seconds=0.05) as extractor,
+        pytest.raises(Unanswered) as raised,
+    ):
         extractor.extract(INLINE_RICH, URL)
     assert raised.value.outcome.state == State.TIMED_OUT
 
@@ -130,7 +140,9 @@ def test_several_threads(extractor: Extractor) -> None:
     assert titles == {number: f"Page {number}" for number in range(6)}
 
 
-@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="only Linux shows a process's environment")
+@pytest.mark.skipif(
+    not Path("/proc/self/environ").exists(), reason="only Linux shows a process's environment"
+)
 def test_what_the_worker_knows(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has a session of its own, so that Ctrl-C does not reach it, and no variable of ours that could hold a key."""
     monkeypatch.setenv("BRAVE_API_KEY", "a-secret")
@@ -152,7 +164,9 @@ print(extractor._worker.pid, flush=True)
 def parent(ending: str) -> subprocess.Popen[bytes]:
     """A process that started a worker, and prints the worker's id."""
     environment = {**os.environ, "PYTHONPATH": str(Path(sources.__file__).parents[1])}
-    return subprocess.Popen([sys.executable, "-c", OUTLIVED.format(ending)], stdout=subprocess.PIPE, env=environment)
+    return subprocess.Popen(
+        [sys.executable, "-c", OUTLIVED.format(ending)], stdout=subprocess.PIPE, env=environment
+    )
 
 
 def test_the_worker_dies_with_its_parent() -> None:
@@ -167,7 +181,9 @@ def test_the_worker_dies_with_its_parent() -> None:
 def test_a_busy_worker_dies_with_its_parent() -> None:
     """Also when it hangs in a page just then, and does not listen."""
     page = "b'<body>' + b'<p>words <b>and</b> <i>more</i> <a href=x>and</a> <em>other</em> words</p>' * 7000"
-    with parent(f"extractor._article_seconds = 1; extractor.extract({page}, 'https://example.org/')") as running:
+    with parent(
+        f"extractor._article_seconds = 1; extractor.extract({page}, 'https://example.org/')"
+    ) as running:
         assert running.stdout is not None
         worker = int(running.stdout.readline())
         time.sleep(0.5)

@@ -55,7 +55,11 @@ def test_rss() -> None:
 def test_atom() -> None:
     """Atom's parts have other names and mean the same; a long XHTML body does not hide its entry."""
     (entry,) = entries(ATOM.encode(), URL)
-    assert (entry.title, entry.url, entry.published) == ("Gates <3", "https://blog.example.org/gates", "2024-05-17T06:00:00+00:00")
+    assert (entry.title, entry.url, entry.published) == (
+        "Gates <3",
+        "https://blog.example.org/gates",
+        "2024-05-17T06:00:00+00:00",
+    )
     assert entry.summary == "Short."
 
 
@@ -78,7 +82,11 @@ def test_a_very_long_feed() -> None:
     assert [entry.title for entry in (found[0], found[-1])] == ["0", str(MOST_ENTRIES - 1)]
 
 
-LOL = '<!DOCTYPE lolz [<!ENTITY l0 "lol">' + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10)) + "]>"
+LOL = (
+    '<!DOCTYPE lolz [<!ENTITY l0 "lol">'
+    + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    + "]>"
+)
 QUADRATIC = f'<!DOCTYPE q [<!ENTITY q "{"x" * 100_000}">]>'
 OUTSIDE = '<!DOCTYPE o [<!ENTITY o SYSTEM "file:///etc/hostname">]>'
 
@@ -88,7 +96,10 @@ def test_entities_are_refused(doctype: str, used: str) -> None:
     """Billions of laughs, quadratic growth, a file of this machine: declared entities are refused before any is expanded."""
     feed = f"<rss><channel><item><title>{used}</title><link>/a</link></item></channel></rss>"
     site = f"<urlset><url><loc>https://a.example/{used}</loc></url></urlset>"
-    for read in (lambda: entries((doctype + feed).encode(), URL), lambda: sitemap_urls((doctype + site).encode())):
+    for read in (
+        lambda: entries((doctype + feed).encode(), URL),
+        lambda: sitemap_urls((doctype + site).encode()),
+    ):
         with pytest.raises(Unanswered) as raised:
             read()
         assert raised.value.outcome.state == State.REFUSED
@@ -105,7 +116,11 @@ def test_entities_are_refused(doctype: str, used: str) -> None:
         (b"<rss><channel><title>x</title></channel></rss>", State.NONE, "no entry"),
         (b"<rss>" + b" " * MOST_BYTES, State.TOO_LARGE, "five megabytes"),
         (b"<rss><channel>" + b"<a>x</a>" * 300_000, State.TOO_LARGE, "much that is no entry"),
-        (b'<!DOCTYPE rss SYSTEM "http://a.example/rss.dtd"><rss><item/></rss>', State.REFUSED, "a type of its own"),
+        (
+            b'<!DOCTYPE rss SYSTEM "http://a.example/rss.dtd"><rss><item/></rss>',
+            State.REFUSED,
+            "a type of its own",
+        ),
         (b"<rss><x/><!ENTITY a 'b'><item/></rss>", State.REFUSED, "an entity in an odd place"),
     ],
 )
@@ -133,7 +148,9 @@ def test_sitemap() -> None:
 def test_sitemap_of_sitemaps() -> None:
     """An index leads to further sitemaps."""
     index = "<sitemapindex><sitemap><loc>https://a.example/posts.xml</loc></sitemap></sitemapindex>"
-    assert sitemap_urls(index.encode()) == (SitemapEntry("https://a.example/posts.xml", None, is_sitemap=True),)
+    assert sitemap_urls(index.encode()) == (
+        SitemapEntry("https://a.example/posts.xml", None, is_sitemap=True),
+    )
 
 
 def test_sitemap_bounds() -> None:
@@ -163,9 +180,26 @@ def test_what_is_no_sitemap(body: bytes, state: State) -> None:
 
 def test_search_index() -> None:
     """Every post with its full text: head as summary, the papers it names; sections of one page are one post."""
-    papermod = [{"title": "Gates", "permalink": "https://a.example/gates/", "content": "word " * 300 + "arXiv:1234.56789", "summary": "s"}]
-    quarto = [{"title": "Doors", "href": "posts/doors.html#one", "text": "a"}, {"title": "Doors", "href": "posts/doors.html#two", "text": "b"}]
-    other = [{"title": "", "url": "/x"}, {"title": "x"}, {"title": "x", "url": "javascript:y"}, {"title": "y", "url": "//["}, "z", {"title": 7, "url": "/a"}]
+    papermod = [
+        {
+            "title": "Gates",
+            "permalink": "https://a.example/gates/",
+            "content": "word " * 300 + "arXiv:1234.56789",
+            "summary": "s",
+        }
+    ]
+    quarto = [
+        {"title": "Doors", "href": "posts/doors.html#one", "text": "a"},
+        {"title": "Doors", "href": "posts/doors.html#two", "text": "b"},
+    ]
+    other = [
+        {"title": "", "url": "/x"},
+        {"title": "x"},
+        {"title": "x", "url": "javascript:y"},
+        {"title": "y", "url": "//["},
+        "z",
+        {"title": 7, "url": "/a"},
+    ]
     found = posts(json.dumps(papermod + quarto + other).encode(), "https://a.example/search.json")
     assert found == (
         FeedEntry("Gates", "https://a.example/gates/", None, "s", ("1234.56789",)),

@@ -64,7 +64,10 @@ def test_dollars(text: str, marked: str, why: str) -> None:
     [
         ("a $$x$$ b", [(False, "a"), (True, "x"), (False, "b")]),
         ("\\[x\\]", [(False, ""), (True, "x"), (False, "")]),
-        ("a \\begin{align*}x\\end{align*}", [(False, "a"), (True, "\\begin{align*}x\\end{align*}"), (False, "")]),
+        (
+            "a \\begin{align*}x\\end{align*}",
+            [(False, "a"), (True, "\\begin{align*}x\\end{align*}"), (False, "")],
+        ),
         ("no formula, $$ alone", [(False, "no formula, $$ alone")]),
     ],
 )

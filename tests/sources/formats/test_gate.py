@@ -97,12 +97,36 @@ def test_too_large() -> None:
     [
         ("Schrödinger’s 注意", "utf-8", "", "text/html", "no word about it"),
         ("Schrödinger’s 注意", "utf-16", "", "text/html; charset=utf-8", "the mark wins over the header"),
-        ("Schrödinger’s “net”", "cp1252", '<meta charset="utf-8">', "text/html; charset=utf-8", "mislabelled UTF-8"),
+        (
+            "Schrödinger’s “net”",
+            "cp1252",
+            '<meta charset="utf-8">',
+            "text/html; charset=utf-8",
+            "mislabelled UTF-8",
+        ),
         ("Schrödinger’s “net”", "cp1252", "", "text/html; charset=iso-8859-1", "as browsers read Latin-1"),
         ("Schrödinger’s 注意", "utf-8", "", "text/html; charset=iso-8859-1", "mislabelled Latin-1"),
-        ("注意機構と変換器。自己注意の仕組み。", "shift_jis", '<meta charset="Shift_JIS">', "text/html", "declared in the page"),
-        ("注意力机制与变换器，自注意力。", "gb18030", "", "text/html; charset=gb2312", "the superset of its label"),
-        ("注意力机制与变换器，自注意力。", "gb18030", '<meta http-equiv="Content-Type" content="text/html; charset=GBK">', None, "the old way"),
+        (
+            "注意機構と変換器。自己注意の仕組み。",
+            "shift_jis",
+            '<meta charset="Shift_JIS">',
+            "text/html",
+            "declared in the page",
+        ),
+        (
+            "注意力机制与变换器，自注意力。",
+            "gb18030",
+            "",
+            "text/html; charset=gb2312",
+            "the superset of its label",
+        ),
+        (
+            "注意力机制与变换器，自注意力。",
+            "gb18030",
+            '<meta http-equiv="Content-Type" content="text/html; charset=GBK">',
+            None,
+            "the old way",
+        ),
         ("Внимание — это всё", "windows-1251", "", "text/html; charset=windows-1251", "Cyrillic"),
     ],
 )
@@ -119,14 +143,17 @@ def test_a_few_broken_bytes() -> None:
 
 
 @pytest.mark.parametrize(
-    "reference", ["&#27;", "&#8;", "&#11;", "&#xFFFE;", "&#x1b;", "&#0;", "&#0027;", "&#x80;", "&#xD800;", "&#127;"]
+    "reference",
+    ["&#27;", "&#8;", "&#11;", "&#xFFFE;", "&#x1b;", "&#0;", "&#0027;", "&#x80;", "&#xD800;", "&#127;"],
 )
 def test_control_character_references(reference: str) -> None:
     """A reference that makes a parser drop the page is taken out of it."""
     assert page_text(f"<p>before{reference}after</p>".encode()) == "<p>beforeafter</p>"
 
 
-@pytest.mark.parametrize("reference", ["&#10;", "&#9;", "&#233;", "&#x27;", "&#x1F600;", "&#8217;", "&#xA0;", "&#270;"])
+@pytest.mark.parametrize(
+    "reference", ["&#10;", "&#9;", "&#233;", "&#x27;", "&#x1F600;", "&#8217;", "&#xA0;", "&#270;"]
+)
 def test_other_references(reference: str) -> None:
     """References to characters that one can read stay."""
     assert reference in page_text(f"<p>{reference}</p>".encode())
@@ -153,7 +180,10 @@ def test_sentences_together() -> None:
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from([None, "text/html", "text/html; charset=utf-16", "text/html; charset=x-no-such"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([None, "text/html", "text/html; charset=utf-16", "text/html; charset=x-no-such"]),
+)
 def test_any_bytes(data: bytes, content_type: str | None) -> None:
     """Whatever comes, it is refused or it is text without control characters."""
     try:

@@ -57,7 +57,12 @@ def paper() -> Document:
 
 def test_the_paper_as_a_document(paper: Document) -> None:
     """Its kind, title, language, and the links of its text but not of its bibliography."""
-    assert (paper.kind, paper.title, paper.language, paper.source) == ("paper", "Gates for Everyone", "en", "arxiv-html")
+    assert (paper.kind, paper.title, paper.language, paper.source) == (
+        "paper",
+        "Gates for Everyone",
+        "en",
+        "arxiv-html",
+    )
     assert paper.links == ("https://github.com/example/gates",)
 
 
@@ -65,7 +70,11 @@ def test_every_part(paper: Document) -> None:
     """Abstract, paragraphs, footnote, equation, captions, table, appendix: each under its heading, with its anchor."""
     assert paper.segments == (
         Segment("We open gates.", "Abstract", "id1.id1"),
-        Segment("Gates are old, and Author (1999) opened one. Let \\(z_{t}\\) be its state.", "1 Introduction", "S1.p1"),
+        Segment(
+            "Gates are old, and Author (1999) opened one. Let \\(z_{t}\\) be its state.",
+            "1 Introduction",
+            "S1.p1",
+        ),
         Segment("Code at our page.", "1 Introduction", "S1.p1"),
         Segment("The state is", "1.1 The rule", "S1.SS1.p1.1"),
         Segment("h=z", "1.1 The rule", "S1.SS1", counted=False),
@@ -79,7 +88,9 @@ def test_every_part(paper: Document) -> None:
 
 def test_a_conversion_that_broke_off() -> None:
     """ar5iv shows what it has and says so; so do we."""
-    broken = PAPER.replace("</article>", "<p>Conversion to HTML had a Fatal error and exited abruptly.</p></article>")
+    broken = PAPER.replace(
+        "</article>", "<p>Conversion to HTML had a Fatal error and exited abruptly.</p></article>"
+    )
     assert paper_document(broken.encode(), URL, "ar5iv").notes
 
 
@@ -112,7 +123,9 @@ pieces = st.sampled_from(
 def test_any_markup(parts: list[str]) -> None:
     """Whatever a paper is made of, there is a document or an outcome."""
     try:
-        found = paper_document(("<article class='ltx_document'>" + "".join(parts)).encode(), URL, "arxiv-html")
+        found = paper_document(
+            ("<article class='ltx_document'>" + "".join(parts)).encode(), URL, "arxiv-html"
+        )
     except Unanswered:
         return
     assert all(segment.text for segment in found.segments)

@@ -9,7 +9,9 @@ from sources.formats.page_facts import Facts, page_facts
 from sources.formats.walls import looks_like_wall
 
 
-def facts(head: str = "", body: str = "<p>x</p>", url: str = "https://adasblog.example/posts/gates/") -> Facts:
+def facts(
+    head: str = "", body: str = "<p>x</p>", url: str = "https://adasblog.example/posts/gates/"
+) -> Facts:
     """The facts of a page made of these parts."""
     return page_facts(document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>"), url)
 
@@ -45,7 +47,14 @@ def test_titles(head: str, body: str, title: str, why: str) -> None:
 @pytest.mark.parametrize(
     ("head", "body", "published", "why"),
     [
-        (LD.format('{"@type": "BlogPosting", "headline": "x", "datePublished": "2024-05-17T22:00:00+02:00"}'), "", "2024-05-17", "structured"),
+        (
+            LD.format(
+                '{"@type": "BlogPosting", "headline": "x", "datePublished": "2024-05-17T22:00:00+02:00"}'
+            ),
+            "",
+            "2024-05-17",
+            "structured",
+        ),
         ('<meta property="article:published_time" content="2024-05-17">', "", "2024-05-17", "Open Graph"),
         ('<meta name="citation_publication_date" content="2024/05/17">', "", "2024-05-17", "Highwire"),
         ('<meta name="date" content="17 May 2024">', "", "2024-05-17", "written out"),
@@ -64,7 +73,12 @@ def test_dates(head: str, body: str, published: str | None, why: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "published"),
-    [("2024/05/17/gates/", "2024-05-17"), ("posts/2024-05-17-gates/", "2024-05-17"), ("2024/gates/", None), ("2024/99/99/x", None)],
+    [
+        ("2024/05/17/gates/", "2024-05-17"),
+        ("posts/2024-05-17-gates/", "2024-05-17"),
+        ("2024/gates/", None),
+        ("2024/99/99/x", None),
+    ],
 )
 def test_the_day_in_the_address(path: str, published: str | None) -> None:
     """Many blogs have it only there."""
@@ -90,7 +104,11 @@ def test_canonical(href: str, canonical: str | None, why: str) -> None:
 @pytest.mark.parametrize(
     ("head", "body", "author"),
     [
-        (LD.format('{"@type": "Article", "headline": "x", "author": [{"name": "Ada"}, {"name": "Bo"}]}'), "", "Ada, Bo"),
+        (
+            LD.format('{"@type": "Article", "headline": "x", "author": [{"name": "Ada"}, {"name": "Bo"}]}'),
+            "",
+            "Ada, Bo",
+        ),
         ('<meta name="author" content="By Ada | 17 May">', "", "Ada"),
         ('<meta property="article:author" content="https://facebook.example/ada">', "", None),
         ("", '<a rel="author">Ada</a>', "Ada"),

@@ -105,7 +105,9 @@ def test_text_without_times() -> None:
 
 
 cues = st.lists(
-    st.tuples(st.floats(0, 30), st.floats(0, 60), st.text(st.sampled_from("ab.?>-é [1]"), min_size=1, max_size=30)),
+    st.tuples(
+        st.floats(0, 30), st.floats(0, 60), st.text(st.sampled_from("ab.?>-é [1]"), min_size=1, max_size=30)
+    ),
     max_size=60,
 )
 

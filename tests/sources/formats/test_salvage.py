@@ -19,9 +19,19 @@ from sources.values import Segment
             (Segment("a b c d e", "One"),),
             "menus and scripts are no prose",
         ),
-        ("<div>a b c d e<div>f g h i j</div>k l m n o</div>", "", tuple(Segment(t) for t in ("a b c d e", "f g h i j", "k l m n o")), "text around a block"),
+        (
+            "<div>a b c d e<div>f g h i j</div>k l m n o</div>",
+            "",
+            tuple(Segment(t) for t in ("a b c d e", "f g h i j", "k l m n o")),
+            "text around a block",
+        ),
         ("<p>a b c</p><p>a b c d e</p>", "", (Segment("a b c d e"),), "a line of a few words is a button"),
-        ("<pre>x =\n  1</pre>", "", (Segment("x =\n  1", counted=False),), "code keeps its lines and is not counted"),
+        (
+            "<pre>x =\n  1</pre>",
+            "",
+            (Segment("x =\n  1", counted=False),),
+            "code keeps its lines and is not counted",
+        ),
         ("<!-- a b c d e --><p>f g h i j", "", (Segment("f g h i j"),), "comments are not read"),
         ("https://example.org/a-page", "", (), "an address is no page"),
         ("", "", (), "nothing"),
@@ -37,7 +47,26 @@ def test_no_depth_is_too_deep() -> None:
     assert salvage("<div>" * 20_000 + "a b c d e")[1] == (Segment("a b c d e"),)
 
 
-pieces = st.sampled_from(["<p>", "</p>", "<div>", "<pre>", "<nav>", "<title>", "<![", "<!", "<!--", "]]>", "<?", "<h1", "&#x110000;", "&", "a b c d e ", "\x00"])
+pieces = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<div>",
+        "<pre>",
+        "<nav>",
+        "<title>",
+        "<![",
+        "<!",
+        "<!--",
+        "]]>",
+        "<?",
+        "<h1",
+        "&#x110000;",
+        "&",
+        "a b c d e ",
+        "\x00",
+    ]
+)
 
 
 @settings(max_examples=120, deadline=None)
