@@ -146,9 +146,9 @@ def _capitals(candidate: Candidate) -> float:
     """Share of its occurrences in which every word of content begins with a capital or a digit."""
     capitals = 0
     for form, places in candidate.forms.items():
-        if form[0].isupper() or form[0].isdigit():
-            if all([not part[0].islower() or part in _SMALL for part in form.split(" ")]):
-                capitals += len(places)
+        is_name = form[0].isupper() or form[0].isdigit()
+        if is_name and all([not part[0].islower() or part in _SMALL for part in form.split(" ")]):
+            capitals += len(places)
     return capitals / candidate.count
 
 

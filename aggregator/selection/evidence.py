@@ -25,6 +25,9 @@ FULL_TERMS, FULL_SHARE = 0.3, 0.6
 FULL_NAMES_PER_THOUSAND = 8.0
 """Whoever says a name in every hundredth word speaks of little else."""
 
+SELDOM = 1.0
+"""Mentions of the name per thousand words, below which a text does not speak of it."""
+
 MANY_PAPERS = 8
 """Papers linked, from which on a text is a survey."""
 
@@ -145,6 +148,16 @@ def _only_the_field(case: Case) -> Part | None:
     return Part("field", -0.3, f"'{case.headline.named}' names a field, and nothing points to this paper")
 
 
+def _never_said(case: Case) -> Part | None:
+    """The headline has the name, but nothing in the text bears it out."""
+    reading, headline = case.reading, case.headline
+    if not headline.named or headline.whole_title or identity(case) or reading.names_per_thousand >= SELDOM:
+        return None
+    if covered(case.subject, reading.terms_together) >= FULL_TERMS / 2:
+        return None
+    return Part("never said", -0.15, "its text hardly ever says the name")
+
+
 def _namesake(case: Case) -> Part | None:
     if covered(case.subject, case.reading.terms) >= BARELY or identity(case) or not case.headline.named:
         return None
@@ -176,6 +189,7 @@ RULES: tuple[Callable[[Case], Part | None], ...] = (
     _survey,
     _other_papers,
     _only_the_field,
+    _never_said,
     _namesake,
     _hands_on,
     _use,

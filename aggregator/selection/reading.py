@@ -123,9 +123,10 @@ class Reader:
 
     def _may_be(self, headline: Headline, document: Document, low: str, ids: Collection[str]) -> bool:
         """Whether what its headline does not name may be about the paper: as a whole, or a recording by a passage."""
-        if headline.title_share or (document.kind == "video" and not self.subject.generic):
-            return self.subject.arxiv_id in ids or _mentions(self.subject, low)
-        return False
+        if self.subject.arxiv_id in ids:
+            return True
+        by_passage = document.kind == "video" and not self.subject.generic
+        return (bool(headline.title_share) or by_passage) and _mentions(self.subject, low)
 
     def _learn(self, spoken: set[str]) -> None:
         """Looks up the words not met before."""

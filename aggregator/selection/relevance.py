@@ -17,7 +17,10 @@ ABOUT_THE_PAPER = 0.45
 
 UNNAMED = 0.50
 UNNAMED_SHARE, UNNAMED_IDENTITY = 0.55, 0.5
-"""Without it: more than half of the text must treat the paper, and something must point to it."""
+"""Without it: more than half of the text must treat the paper, and something must point to it;"""
+
+UNRELATED_SHARE, UNRELATED_IDENTITY = 0.6, 0.8
+"""still more where the headline has not a word of the title, and no other name."""
 
 SURE = 0.60
 """What is taken beyond what was asked for at least must be surer."""
@@ -74,6 +77,15 @@ def judge_text(considered: Considered, case: Case) -> Judgement:
     )
 
 
+def _is_dense(case: Case, known: float) -> bool:
+    """Whether a text whose headline does not name the paper is of it all the same."""
+    headline, share = case.headline, case.reading.share
+    if headline.title_share > 0:
+        return share >= UNNAMED_SHARE and known >= UNNAMED_IDENTITY
+    elsewhere = headline.rivals or headline.foreign
+    return not elsewhere and share >= UNRELATED_SHARE and known >= UNRELATED_IDENTITY
+
+
 def score_of(parts: tuple[Part, ...]) -> float:
     """The sum of the parts, from 0 to 1."""
     return min(1.0, max(0.0, sum(part.value for part in parts)))
@@ -87,8 +99,7 @@ def _about(case: Case, parts: tuple[Part, ...], known: float) -> About:
     if headline.whole_title or headline.named:
         passes = score >= ABOUT_THE_PAPER
     else:
-        dense = case.reading.share >= UNNAMED_SHARE and known >= UNNAMED_IDENTITY and headline.title_share > 0
-        passes = score >= UNNAMED and dense
+        passes = score >= UNNAMED and _is_dense(case, known)
     if passes:
         return "paper"
     return "near" if score >= NEAR else "beside"

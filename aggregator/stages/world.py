@@ -10,10 +10,9 @@ from aggregator.selection.values import Options
 if TYPE_CHECKING:
     import sqlite3
 
-    from sources.registry import Registry
-
     from aggregator.stages.asking import Tell
     from sources.door import Door
+    from sources.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
