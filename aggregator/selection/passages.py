@@ -19,10 +19,10 @@ ORDINARY = 2.0
 SHORTEST_SECONDS = 300.0
 """A shorter stretch is a mention."""
 
-USEFUL_SECONDS, USEFUL_PART, WIDE_SECONDS = 600.0, 0.12, 1800.0
-USEFUL_NAMES_PER_THOUSAND, USEFUL_TERMS = 3.0, 0.12
+USEFUL_SECONDS, USEFUL_PART, WIDE_SECONDS = 600.0, 0.15, 1800.0
+USEFUL_NAMES_PER_THOUSAND, USEFUL_TERMS = 4.0, 0.12
 """What a passage must have to stand for a recording that is not about the paper as a whole (half an hour or more): ten
-minutes of it, an eighth of the whole, the paper's own name again and again, and its terms."""
+minutes of it, a seventh of the whole, the paper's own name again and again, and its terms."""
 
 
 def passage_of(reading: Reading) -> Passage | None:
