@@ -45,7 +45,7 @@ ANSWERS = [
 
 @pytest.mark.parametrize(("body", "status", "state", "why"), ANSWERS)
 def test_other_answers(world, body, status, state, why):
-    """No answer of a stand-in makes a paper unknown."""
+    """No answer of a fallback makes a paper unknown."""
     world.on("huggingface", body, status)
     outcome = ask(lambda: HF.paper(world.door(HF), "2401.01234"), HF.name)
     assert outcome.state is state and outcome.sentence, why

@@ -260,13 +260,22 @@ def test_the_best_come_first_and_no_blog_fills_the_list():
     """At most three posts of one blog, fifteen in all, the title before the name."""
     many = [post(f"ResNet part {n}", path=str(n)) for n in range(9)]
     others = [
-        Post("ResNet", f"https://other{n}.example/resnet", replace(BLOG, name=f"other {n}"))
+        Post(f"ResNet part {n}", f"https://other{n}.example/resnet", replace(BLOG, name=f"other {n}"))
         for n in range(30)
     ]
     exact = Post(RESNET.title, "https://exact.example/x", replace(BLOG, name="exact"))
     found = fitting(RESNET, [*many, *others, exact, *FILLER])
     assert found[0] is exact and len(found) == 15
     assert sum(item.blog.name == "Blog" for item in found) == 3
+
+
+def test_a_title_about_one_thing_comes_before_one_about_many():
+    """Both name the paper; the first says nothing else."""
+    broad, narrow = (
+        post("Cats, boats and ResNet in ten pictures", path="a"),
+        post("ResNet explained", path="b"),
+    )
+    assert fitting(RESNET, [broad, *FILLER, narrow]) == (narrow, broad)
 
 
 # ---- the whole -------------------------------------------------------------------------------------------------------
