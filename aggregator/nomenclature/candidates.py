@@ -24,19 +24,32 @@ Run = list[tuple[Word, str]]
 """Words with their roles: the tag, lower-cased where the word is too general to begin a term; '+' for a link."""
 
 
-def runs(words: list[Word], tags: list[str]) -> Iterator[Run]:
-    """Stretches of words of which terms can be made, with links ('of') between nouns."""
+def runs(words: list[Word], tags: list[str], *, punctuated: bool = True) -> Iterator[Run]:
+    """Stretches of words of which terms can be made, with links ('of') between nouns.
+
+    Where no comma or full stop tells phrases apart, a plural ends one: compounds seldom have one inside."""
     run: Run = []
     for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
         if tag in _INSIDE and not (word.low == "dot" and _is_spoken_code(words, place)):
             run.append((word, "c" if word.low in GENERAL_MODIFIERS else tag))
-        elif run and word.low in LINKS and run[-1][1] in _LAST and run[-1][0].folded not in CONTAINERS:
+            if tag == "S" and not punctuated:
+                yield run
+                run = []
+        elif run and run[-1][1] in _LAST and _links(words, place):
             run.append((word, "+"))
         elif run:
             yield run
             run = []
     if run:
         yield run
+
+
+def _links(words: list[Word], place: int) -> bool:
+    """True for 'of' in 'bag of words', not in 'number of words', and for 'to' in 'sequence to sequence'."""
+    word, before = words[place], words[place - 1]
+    if word.low == "to":
+        return place + 1 < len(words) and words[place + 1].folded == before.folded
+    return word.low in LINKS and before.folded not in CONTAINERS
 
 
 def _is_spoken_code(words: list[Word], place: int) -> bool:
@@ -52,7 +65,7 @@ def spans(run: Run) -> Iterator[tuple[list[Word], bool]]:
         for start in range(size - length + 1):
             inside = roles[start : start + length]
             first, last = inside[0], inside[-1]
-            if last not in _LAST:
+            if last not in _LAST and not (last == "C" and length > 1 and inside[-2] == "E"):
                 continue
             if first in _FIRST:
                 weak = False

@@ -78,6 +78,12 @@ def countable(text: str) -> str:
     return _BREAK.sub(GAP, text)
 
 
+def is_punctuated(text: str) -> bool:
+    """False for automatic captions: less than one mark in forty words."""
+    marks = text.count(".") + text.count(",") + text.count("?") + text.count("!") + text.count(";")
+    return 40 * marks >= text.count(" ")
+
+
 def without_end_matter(text: str) -> str:
     """The text up to its list of references, if one begins in its last two fifths."""
     for found in _END_MATTER.finditer(text):

@@ -74,6 +74,10 @@ class Tally:
                 candidate.alone += 1
 
 
+FRAGMENT = 0.85
+"""A candidate whose neighbour is fixed in so many of its occurrences is a piece of a longer term."""
+
+
 @dataclass(slots=True, eq=False)
 class Neighbourhood:
     """Of one candidate: the longer candidates that hold it, and the words that stand beside it in them."""
@@ -86,12 +90,14 @@ class Neighbourhood:
     right: tuple[int, int] = (0, 0)
 
     def corrected(self, count: int) -> float:
-        """C-value's frequency: less the mean count of the holders (Frantzi, Ananiadou & Mima 2000)."""
+        """C-value's frequency: less the mean count of the holders; of a fragment, what it occurs by itself."""
+        if self.fixed(count) >= FRAGMENT:
+            return count * (1 - self.fixed(count))
         return count - self.held / self.holders if self.holders else float(count)
 
     def fixed(self, count: int) -> float:
         """Share of its occurrences in which one of two words stands before it, or one of two behind it."""
-        return max(sum(self.left), sum(self.right)) / count
+        return min(1.0, max(sum(self.left), sum(self.right)) / count)
 
     def add(self, count: int, side: str) -> None:
         """A longer candidate holds it; `side`: where it has one word more, 'left', 'right' or '' for elsewhere."""

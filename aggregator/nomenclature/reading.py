@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aggregator.nomenclature.acronyms import Expansion, expansions
 from aggregator.nomenclature.candidates import runs
-from aggregator.nomenclature.cleaning import countable, is_end_matter
+from aggregator.nomenclature.cleaning import countable, is_end_matter, is_punctuated
 from aggregator.nomenclature.counting import Tally
 from aggregator.nomenclature.tagging import Tagger
 from aggregator.nomenclature.tokens import Vocabulary, words
@@ -49,7 +49,8 @@ def read(texts: Sequence[SourceText]) -> Reading:
         explained.extend((expansion, number) for expansion in expansions(passage.text))
         tokens = words(countable(_with_heading(places, number)), vocabulary)
         tally.add_words(tokens)
-        for run in runs(tokens, tagger.tags(tokens)):
+        punctuated = is_punctuated(passage.text)
+        for run in runs(tokens, tagger.tags(tokens), punctuated=punctuated):
             tally.add_run(run, number)
     groups = ["" if place.text.anchor else place.text.group or f"#{place.text.id}" for place in places]
     return Reading(places, tally, explained, groups, len(set(groups) - {""}))

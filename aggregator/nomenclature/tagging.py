@@ -52,6 +52,8 @@ class Tagger:
 
     def tags(self, words: list[Word]) -> list[str]:
         """One letter per word."""
+        if not words:
+            return []
         out: list[str] = []
         previous = "."
         decided = self._decided

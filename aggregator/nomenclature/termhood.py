@@ -19,6 +19,7 @@ import math
 from dataclasses import dataclass
 
 from aggregator.nomenclature.counting import (
+    FRAGMENT,
     Candidate,
     Neighbourhood,
     Tally,
@@ -85,12 +86,14 @@ def _single(candidate: Candidate, setting: Setting) -> Parts:
     word = candidate.words[0]
     count = candidate.count
     noun = min(1.0, count / max(1, setting.tally.word_counts.get(candidate.key, 0)))
+    near = setting.near.get(candidate.key, _ALONE)
+    fragment = count >= 3 and near.fixed(count) >= FRAGMENT
     family = 0.35 * math.log2(1 + setting.begins.get(word.folded, 0)) + 0.15 * math.log2(
         1 + setting.ends.get(word.folded, 0)
     )
     return (
         ("contrast", 0.25 * setting.contrast(word) - 0.3 * word.zipf - max(0.0, word.zipf - 4.5)),
-        ("independence", 1.1 * candidate.alone / count + 0.6 * noun),
+        ("independence", 1.1 * candidate.alone / count + 0.6 * noun - 1.2 * fragment),
         ("family", family),
         ("general", -1.5 if word.folded in GENERAL_NOUNS else 0.0),
     )
@@ -101,11 +104,11 @@ def _compound(candidate: Candidate, setting: Setting) -> Parts:
     near = setting.near.get(candidate.key, _ALONE)
     count = candidate.count
     rarity = -0.2 * sum([word.zipf for word in content]) / len(content)
-    fragment = count >= 3 and near.fixed(count) >= 0.75
+    fragment = count >= 3 and near.fixed(count) >= FRAGMENT
     return (
         ("frequency", 0.8 * math.log2(1 + max(0.1, near.corrected(count)))),
         ("contrast", rarity + 0.15 * min([setting.contrast(word) for word in content])),
-        ("independence", 0.55 * candidate.alone / count - 0.6 * fragment),
+        ("independence", 0.55 * candidate.alone / count - 1.2 * fragment),
         ("company", 0.9 * company(candidate, setting.tally) if count > 1 else 0.0),
         ("general", -0.8 if candidate.words[-1].folded in GENERAL_NOUNS else 0.0),
     )
@@ -123,7 +126,7 @@ def _form(candidate: Candidate) -> float:
         score -= 1.0
     elif candidate.weak:
         score -= 1.75
-    if words[0].tags[0] == "S":
+    if any(["S" in word.tags and word.folded != word.low for word in words[:-1]]):
         score -= 0.75
     if any(["'" in word.low for word in words]):
         score -= 1.0
