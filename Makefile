@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint types eval-selection eval-terms clean
+.PHONY: demo test lint types eval-selection clean
 
 demo: $(VENV)/installed
 	$(BIN)/gather-context demo
@@ -20,9 +20,6 @@ types: $(VENV)/developing
 
 eval-selection: $(VENV)/developing
 	$(BIN)/python -m tests.evaluation.selection $(CORPUS)
-
-eval-terms: $(VENV)/developing
-	$(BIN)/python -m tests.evaluation.terms $(CORPUS)
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

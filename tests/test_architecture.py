@@ -20,9 +20,12 @@ ORDER = [
     "sources/outcomes",
     "sources/contract",
     "sources/identifiers",
+    "sources/naming",
     "sources/queries",
+    "sources/repositories",
     "sources/door",
     "sources/formats",
+    "sources/checking",
     "sources/services",
     "sources/registry",
     "aggregator/errors",
@@ -32,7 +35,6 @@ ORDER = [
     "aggregator/stages",
     "aggregator/pipeline",
     "aggregator/exports",
-    "aggregator/pages",
     "aggregator/cli",
 ]
 

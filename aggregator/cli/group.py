@@ -63,7 +63,11 @@ class DefaultGroup(click.Group):
     cls=DefaultGroup,
     epilog=EPILOG,
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 100,
+        "auto_envvar_prefix": "GATHER_CONTEXT",
+    },
 )
 @click.version_option(aggregator.__version__, prog_name="gather-context")
 @click.pass_context

@@ -52,6 +52,7 @@ def open_world(way: Way, output: Output) -> Iterator[World]:
         environ=dict(os.environ),
         offline=way.offline,
         replay=replay,
+        allow=frozenset(registry.own_addresses),
     )
     with open_door(door_settings) as door:
         db = open_store(database_path(way.db))

@@ -193,6 +193,10 @@ def _plain(error: Exception) -> str:
 
 
 def _certificate_error(error: BaseException | None) -> ssl.SSLCertVerificationError | None:
-    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:  # an exception can be its own context's context
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return error
+        seen.add(id(error))
         error = error.__cause__ or error.__context__
-    return error
+    return None
