@@ -35,6 +35,8 @@ class Headline:
     title_share: float = 0.0
     rivals: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    first_name: str | None = None
+    """The first of all names in it, whosesoever."""
     other: tuple[str, ...] = ()
     """Words of substance that the paper's title and abstract do not have."""
     use: bool = False
@@ -92,6 +94,7 @@ def _read(subject: Subject, title: str) -> Headline:
         title_share=_title_share(subject, low),
         rivals=tuple(rivals.values()),
         foreign=tuple(dict.fromkeys(foreign.values())),
+        first_name=min((rivals | foreign).items(), default=(0, None))[1],
         other=_other(subject, words, {*own, *rivals, *foreign}),
         use=bool(low & USE_WORDS),
         many=bool(low & MANY_WORDS),
@@ -139,8 +142,16 @@ def _stands_at(form: tuple[str, ...], words: Sequence[_Word], at: int, short: st
 
 
 def same_word(low: str, part: str) -> bool:
-    """Equal but for a plural."""
-    return low == part or low == part + "s" or low + "s" == part
+    """Equal but for a plural, for British spelling, or for 'nets' in place of 'networks'."""
+    if low == part or low == part + "s" or low + "s" == part:
+        return True
+    return _folded(low) == _folded(part)
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded(word: str) -> str:
+    single = word.removesuffix("s") if len(word) > 3 else word
+    return "net" if single == "network" else single.replace("isation", "ization").replace("ise", "ize")
 
 
 def is_namesake(raw: str, part: str, short: str | None) -> bool:
@@ -153,12 +164,13 @@ def is_namesake(raw: str, part: str, short: str | None) -> bool:
 
 def _compound(subject: Subject, words: Sequence[_Word], at: int, length: int) -> str | None:
     """'Vision Transformer', 'Transformer-XL', 'Anime Character LoRA': the name with a word that makes it another's."""
+    name = " ".join(word.raw for word in words[at : at + length])
     if at > 0 and _modifies(subject, words[at - 1], words[at].joined):
-        return f"{words[at - 1].raw} {words[at].raw}"
+        return f"{words[at - 1].raw}{'-' if words[at].joined else ' '}{name}"
     after = words[at + length] if at + length < len(words) else None
     if after and re.fullmatch(r"[A-Z]{1,3}\d?|\d?[A-Z]{1,2}", after.raw) and after.raw not in TOOLS:
         in_vocabulary = stem(after.low) in subject.vocabulary or after.low in GENRE_WORDS | COMMON_WORDS
-        return None if in_vocabulary else f"{words[at + length - 1].raw} {after.raw}"
+        return None if in_vocabulary else f"{name}{'-' if after.joined else ' '}{after.raw}"
     return None
 
 
@@ -182,7 +194,8 @@ def _foreign(
     subject: Subject, words: Sequence[_Word], own: set[int], rivals: dict[int, str]
 ) -> dict[int, str]:
     """Names that are neither the paper's nor made from it; those its own abstract has count only where the paper is not named."""
-    shouted = sum(word.raw.isupper() for word in words) > len(words) / 2
+    loud = [word.raw.isupper() and len(word.raw) > 1 for word in words]
+    shouted = sum(loud) > len(words) / 2
     return {
         i: word.raw
         for i, word in enumerate(words)
@@ -192,7 +205,8 @@ def _foreign(
         and LOOKS_NAMED.fullmatch(word.raw)
         and word.raw not in TOOLS
         and word.raw.removesuffix("s") not in FIELD_ACRONYMS
-        and word.low not in GENRE_WORDS
+        and word.low not in GENRE_WORDS | COMMON_WORDS
+        and not (loud[i] and len(word.raw) > 3 and any(loud[max(0, i - 1) : i] + loud[i + 1 : i + 2]))
         and not (own and stem(word.low) in subject.vocabulary)
     }
 

@@ -95,11 +95,16 @@ def _about(case: Case, parts: tuple[Part, ...], known: float) -> About:
     score = score_of(parts)
     headline = case.headline
     if any(part.name in NOT_THE_PAPER for part in parts):
-        return "near" if score >= NEAR else "beside"
+        return _near_or_beside(case, score)
     if headline.whole_title or headline.named:
         passes = score >= ABOUT_THE_PAPER
     else:
         passes = score >= UNNAMED and _is_dense(case, known)
-    if passes:
-        return "paper"
-    return "near" if score >= NEAR else "beside"
+    return "paper" if passes else _near_or_beside(case, score)
+
+
+def _near_or_beside(case: Case, score: float) -> About:
+    """Near the paper is only what speaks of it at all."""
+    reading = case.reading
+    speaks = reading.share > 0 or case.subject.arxiv_id in reading.ids
+    return "near" if score >= NEAR and speaks else "beside"

@@ -47,8 +47,8 @@ class Subject:
     published: str
 
 
-LONG_WORD, CLIP = 10, 4
-"""Letters of a word that is spoken short, and what is left of it: 'normalization', 'norm'."""
+CLIPPED_ENDING, CLIP = ("ization", "isation"), 4
+"""How words end that are spoken short, and how many letters are left of them: 'normalization', 'norm'."""
 
 
 @lru_cache(maxsize=64)
@@ -95,7 +95,7 @@ def _forms(short: str | None, longs: tuple[str, ...]) -> tuple[tuple[str, ...], 
 
 def _clipped(form: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """How people shorten a name of two words: 'batch norm' and 'BatchNorm' for batch normalization."""
-    if len(form) == 2 and len(form[1]) >= LONG_WORD:
+    if len(form) == 2 and form[1].endswith(CLIPPED_ENDING):
         short = form[1][:CLIP]
         yield from ((form[0], short), (form[0] + short,))
 

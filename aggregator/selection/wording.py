@@ -46,10 +46,11 @@ def not_about(j: Judgement) -> str:
     headline = j.headline
     if own:
         return f"{own[0].says}."
-    if headline.rivals and not headline.named:
-        return f"about {headline.rivals[0]}, which bears the paper's name but is another thing."
-    if headline.foreign and not headline.named:
-        return f"about {headline.foreign[0]}, not the paper."
+    if headline.first_name and not headline.named:
+        is_rival = headline.first_name in headline.rivals
+        return f"about {headline.first_name}, " + (
+            "which bears the paper's name but is another thing." if is_rival else "not the paper."
+        )
     if j.about == "near":
         share = j.reading.share if j.reading else 0.0
         return f"near the subject, but only {share:.0%} of its text treats the paper" + _also(negative)
