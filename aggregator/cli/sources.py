@@ -9,6 +9,7 @@ import click
 
 from aggregator.cli.output import Output, database_option, output_options
 from aggregator.cli.settings import database_path, source_settings
+from sources.values import Paper
 
 
 @click.command()
@@ -56,27 +57,27 @@ def _last_outcomes(db: str | None) -> dict[str, str]:
     }
 
 
-CHECKED_WITH = "1706.03762"
+CHECKED_WITH = Paper(
+    "1706.03762", "Attention Is All You Need", ("Ashish Vaswani",), "We propose the Transformer.", "check"
+)
 """A paper that every service knows."""
 
 
 def _checked(db: str | None, rows: list[dict[str, Any]], output: Output) -> list[str]:
     """One polite question to each source that can be asked with a paper alone."""
     from aggregator.cli.opening import Way, open_world
-    from aggregator.stages.paper import know
-    from aggregator.stages.world import Wish
     from sources.contract import Discoverer, FullTextSource, PaperSource, ask
 
     with open_world(Way(db), output) as world:
-        paper, door = know(Wish(CHECKED_WITH), world), world.door.refreshing()
+        door = world.door.refreshing()
         said = {}
         for source in world.registry.sources:
             if isinstance(source, Discoverer):
-                outcome: Any = ask(partial(source.find, door, paper), source.name)
+                outcome: Any = ask(partial(source.find, door, CHECKED_WITH), source.name)
             elif isinstance(source, PaperSource):
-                outcome = ask(partial(source.paper, door, CHECKED_WITH), source.name)
+                outcome = ask(partial(source.paper, door, CHECKED_WITH.arxiv_id), source.name)
             elif isinstance(source, FullTextSource):
-                outcome = ask(partial(source.full_text, door, paper), source.name)
+                outcome = ask(partial(source.full_text, door, CHECKED_WITH), source.name)
             else:
                 continue
             said[source.name] = f"{outcome.state}: {outcome.sentence} {outcome.advice}".strip()
