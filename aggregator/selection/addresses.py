@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
 
 WATCH = "https://www.youtube.com/watch?v="
 
@@ -38,13 +38,22 @@ SHARED_HOSTS = frozenset(
 )
 
 
+def is_address(text: str) -> bool:
+    """Whether something a person typed is an address, and not the name of a channel or a site.
+
+    >>> is_address("https://example.org/post"), is_address("youtu.be/aircAruvnKk"), is_address("Two Minute Margins")
+    (True, True, False)
+    """
+    return "://" in text or video_id(text) is not None
+
+
 def video_id(url: str) -> str | None:
     """The eleven characters of a YouTube video in any form of its address; None for everything else.
 
     >>> video_id("https://youtu.be/aircAruvnKk?t=31")
     'aircAruvnKk'
     """
-    parts = urlsplit(url.strip())
+    parts = _split(url if "://" in url else f"https://{url}")
     host = _plain_host(parts.hostname)
     if not any(host == known or host.endswith("." + known) for known in VIDEO_HOSTS):
         return None
@@ -64,7 +73,9 @@ def clean(url: str, kind: str = "blog") -> str:
     name = video_id(url)
     if name and kind == "video":
         return WATCH + name
-    parts = urlsplit(_without_tracking(url.strip()))
+    if not _split(url).hostname:
+        return url.strip()
+    parts = _split(_without_tracking(url.strip()))
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._") or "/"
     return urlunsplit(
         (parts.scheme.lower(), _netloc(parts.scheme, parts.hostname, parts.port), path, parts.query, "")
@@ -78,9 +89,9 @@ def canonical(url: str, kind: str = "blog") -> str:
     'https://example.org/post'
     """
     cleaned = clean(url, kind)
-    if cleaned.startswith(WATCH):
+    parts = _split(cleaned)
+    if cleaned.startswith(WATCH) or parts.scheme not in ("http", "https"):
         return cleaned
-    parts = urlsplit(cleaned)
     path = re.sub(r"/(?:index\.(?:html?|php)|amp/?)$", "/", parts.path).rstrip("/")
     host = _plain_host(parts.hostname) + (f":{parts.port}" if parts.port not in (None, 80, 443) else "")
     return urlunsplit(("https", host, path, parts.query, ""))
@@ -92,10 +103,20 @@ def site_of(url: str) -> str:
     >>> site_of("https://github.com/someone/notes/blob/main/a.md"), site_of("https://someone.github.io/a/")
     ('github.com/someone', 'someone.github.io')
     """
-    parts = urlsplit(url)
+    parts = _split(url)
     host = _plain_host(parts.hostname)
     first = parts.path.strip("/").split("/")[0].casefold()
     return f"{host}/{first}" if host in SHARED_HOSTS and first else host
+
+
+def _split(url: str) -> SplitResult:
+    """The parts of an address; none of them for what is no address."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port  # raises for what is no number
+    except ValueError:
+        return SplitResult("", "", url.strip(), "", "")
+    return parts
 
 
 def _plain_host(host: str | None) -> str:

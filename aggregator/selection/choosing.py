@@ -17,6 +17,7 @@ from aggregator.selection.values import Considered, Decision, Options, Selection
 from aggregator.selection.wording import (
     least_blogs,
     shortfalls,
+    taken_as_asked,
     taken_as_marked,
     taken_because,
     taken_by_passage,
@@ -83,8 +84,7 @@ def _prepare(paper: Paper, pool: Sequence[Considered], options: Options) -> _Cho
 def _take_what_was_asked_for(choosing: _Choosing) -> None:
     for entry in choosing.entries:
         if entry.forced and not entry.bar:
-            word = "added" if entry.j.considered.found.mark == "added" else "asked for"
-            _take(choosing, entry, f"Taken: you {word} it.")
+            _take(choosing, entry, taken_as_asked(entry.j, choosing.options))
 
 
 def _take_videos(choosing: _Choosing) -> None:
@@ -240,5 +240,12 @@ def _best_first(decision: Decision) -> tuple[str, bool, float, str]:
 
 
 def _shortfalls(choosing: _Choosing) -> tuple[str, ...]:
-    found = Counter(entry.j.kind for entry in choosing.entries)
-    return shortfalls(choosing.options, choosing.count("blog"), choosing.count("video"), found)
+    why = {
+        kind: Counter(
+            entry.bar.rule if entry.bar else "machine" if entry.machine else "repeat"
+            for entry in choosing.of(kind)
+            if entry.url not in choosing.taken
+        )
+        for kind in ("blog", "video")
+    }
+    return shortfalls(choosing.options, {kind: choosing.count(kind) for kind in why}, why)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from aggregator.selection.addresses import canonical, site_of
+from aggregator.selection.addresses import canonical, is_address, site_of
 from aggregator.selection.kinds import EXPLAINER, kind_of, length_of, minutes_of
 from aggregator.selection.machine import machine_made
 from aggregator.selection.passages import passage_of, treats_the_paper
@@ -57,7 +57,7 @@ class Entry:
     machine: str | None
     passage: Passage | None
     forced: bool
-    """Whether a person added it or asked for it."""
+    """Whether a person asked for it, or for all of its channel or site that is about the paper."""
     bar: Bar | None
     by_passage: bool
     """Whether only its length or its wider subject bars it, and the passage makes up for that."""
@@ -80,11 +80,12 @@ def entry_of(paper: Paper, subject: Subject, j: Judgement, options: Options) -> 
     candidate = j.considered.found.candidate
     minutes = minutes_of(j) if j.kind == "video" else None
     voice = plain(candidate.author or "") if j.kind == "video" else site_of(candidate.url)
-    forced = is_forced(j.considered.found, options)
+    forced, favoured = is_forced(j.considered.found, options), is_favoured(j.considered.found, options)
     spoken = j.reading if j.kind == "video" and j.reading and j.reading.names else None
     passage = passage_of(spoken) if spoken else None
     worth = forced or j.about == "paper" or passage is not None
-    bar = _bar(_Case(j, options, minutes), forced)
+    exempt = EXEMPT_IF_FORCED if forced else EXEMPT_IF_FAVOURED if favoured else frozenset()
+    bar = _bar(_Case(j, options, minutes), exempt)
     return Entry(
         j=j,
         minutes=minutes,
@@ -92,36 +93,42 @@ def entry_of(paper: Paper, subject: Subject, j: Judgement, options: Options) -> 
         voice=voice or j.url,
         machine=machine_made(j.considered) if worth else None,
         passage=passage,
-        forced=forced,
+        forced=forced or favoured,
         bar=bar,
         by_passage=bool(passage) and _stands_in(subject, j, passage, bar, options),
     )
 
 
 def is_forced(found: Found, options: Options) -> bool:
-    """Whether a person added it or asked for it by address or channel."""
-    return found.mark in ("added", "included") or (found.mark is None and _named_by(found, options.include))
+    """Whether a person added it or asked for its address."""
+    return found.mark in ("added", "included") or (
+        found.mark is None and _is_address_of(found, options.include)
+    )
+
+
+def is_favoured(found: Found, options: Options) -> bool:
+    """Whether a person asked for its channel or site."""
+    return found.mark == "favoured" or (found.mark is None and _is_voice_of(found, options.include))
 
 
 def put_out(found: Found, options: Options) -> str | None:
     """Whether a person does not want it, as the end of a sentence."""
     if found.mark == "removed":
         return "you removed it."
-    if found.mark == "excluded" or (found.mark is None and _named_by(found, options.exclude)):
-        return "you excluded it."
-    return None
+    excluded = _is_address_of(found, options.exclude) or _is_voice_of(found, options.exclude)
+    return "you excluded it." if found.mark == "excluded" or (found.mark is None and excluded) else None
 
 
-def _named_by(found: Found, targets: tuple[str, ...]) -> bool:
-    """By its address in any form, its site, or the name of its channel or author."""
+def _is_address_of(found: Found, targets: tuple[str, ...]) -> bool:
+    kind = found.candidate.kind
+    own = canonical(found.candidate.url, kind)
+    return any(own == canonical(target, kind) for target in targets if is_address(target))
+
+
+def _is_voice_of(found: Found, targets: tuple[str, ...]) -> bool:
     candidate = found.candidate
-    own = {
-        canonical(candidate.url, candidate.kind),
-        site_of(candidate.url),
-        plain(candidate.author or ""),
-    } - {""}
-    said = [canonical(target, candidate.kind) if "://" in target else target.lower() for target in targets]
-    return bool(own & {*said, *(plain(target) for target in targets if "://" not in target)})
+    own = {plain(site_of(candidate.url)), plain(candidate.author or "")} - {""}
+    return any(plain(target) in own for target in targets if not is_address(target))
 
 
 def _stands_in(
@@ -135,9 +142,9 @@ def _stands_in(
     return j.about == "paper" or (not elsewhere and treats_the_paper(subject, j.reading, passage))
 
 
-def _bar(case: _Case, forced: bool) -> Bar | None:
-    bars = [(rule, says) for rule, says in BARS if rule in FORCED_BARS or not forced]
-    return next((Bar(rule, sentence) for rule, says in bars if (sentence := says(case))), None)
+def _bar(case: _Case, exempt: frozenset[str]) -> Bar | None:
+    bars = ((rule, says(case)) for rule, says in BARS if rule not in exempt)
+    return next((Bar(rule, sentence) for rule, sentence in bars if sentence), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,5 +213,7 @@ BARS: tuple[tuple[str, Callable[[_Case], str | None]], ...] = (
     ("too long", _too_long),
 )
 
-FORCED_BARS = frozenset({"put out", "unread"})
-"""What a person asks for by name is taken whatever it is, as long as it has a text."""
+EXEMPT_IF_FORCED = frozenset({"text", "language", "subject", "too short", "too long"})
+"""What a person asks for by its address is taken whatever it is, as long as it has a text."""
+
+EXEMPT_IF_FAVOURED = frozenset({"too short", "too long"})

@@ -109,7 +109,7 @@ def _terms(case: Case) -> Part | None:
     if not share:
         return None
     value = TERMS * min(1.0, share / FULL_TERMS)
-    return Part("terms", value, f"{share:.0%} of the abstract's distinctive terms")
+    return Part("terms", value, f"has {share:.0%} of the abstract's distinctive terms")
 
 
 def _share(case: Case) -> Part | None:

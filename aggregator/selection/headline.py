@@ -89,7 +89,7 @@ def _read(subject: Subject, title: str) -> Headline:
     low = {word.low for word in words}
     return Headline(
         whole_title=_has_whole_title(subject, title),
-        named=" ".join(words[i].raw for i in sorted(own)[:4]) if own else None,
+        named=_as_written(words, own),
         named_first=bool(own) and all(first < i for i in [*rivals, *foreign]),
         title_share=_title_share(subject, low),
         rivals=tuple(rivals.values()),
@@ -100,6 +100,16 @@ def _read(subject: Subject, title: str) -> Headline:
         many=bool(low & MANY_WORDS),
         builds=bool(low & BUILDING_WORDS),
     )
+
+
+def _as_written(words: Sequence[_Word], own: set[int]) -> str | None:
+    """The first run of the name's words: 'Low-Rank Adaptation', 'LoRA'."""
+    if not own:
+        return None
+    first = min(own)
+    last = next(i for i in range(first, len(words) + 1) if i not in own)
+    run = words[first:last]
+    return run[0].raw + "".join(("-" if word.joined else " ") + word.raw for word in run[1:])
 
 
 def _has_whole_title(subject: Subject, title: str) -> bool:

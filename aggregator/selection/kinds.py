@@ -37,6 +37,9 @@ KINDS = (
 EXPLAINER = "explainer"
 AUTHORS = "by the authors"
 
+REFERENCE = re.compile(r"\b(?:paper|code|slides|notebook|course)s?\b[^\n.]{0,40}?(?::|→|https?://)\S*", re.I)
+"""'Paper: https://…' under a video says what it is about, not what kind it is."""
+
 CLAIMS_AUTHORSHIP = re.compile(
     r"\b(?:i'?m|i am|told by|by) (?:one of )?(?:us|the (?:authors|people (?:on|behind)))\b|\bour paper\b|\bwe,? the authors\b",
     re.I,
@@ -48,7 +51,7 @@ def kind_of(paper: Paper, j: Judgement) -> str:
     candidate, document = j.considered.found.candidate, j.considered.document
     if _by_the_authors(paper, j):
         return AUTHORS
-    description = (document.description if document else candidate.snippet) or ""
+    description = REFERENCE.sub("", (document.description if document else candidate.snippet) or "")
     for text in (candidate.title, description[:300]):
         for kind, pattern in KINDS:
             if re.search(pattern, text, re.I):

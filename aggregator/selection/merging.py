@@ -4,28 +4,57 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from aggregator.selection.addresses import canonical, clean
+from aggregator.selection.addresses import canonical, clean, is_address, site_of
 from aggregator.selection.values import Found, Mark
+from aggregator.selection.words import plain
 from sources.values import Candidate
 
 T = TypeVar("T")
 
 
 def merge(candidates: Iterable[Candidate], marks: Mapping[str, Mark]) -> tuple[Found, ...]:
-    """Candidates by canonical address, in an order that does not depend on arrival. `marks`: by address (in any form)."""
+    """Candidates by canonical address, in an order that does not depend on arrival.
+
+    `marks`: by address in any form, or by the name of a channel or site."""
     together: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         together[candidate.kind, canonical(candidate.url, candidate.kind)].append(candidate)
-    marked = {canonical(address, kind): mark for address, mark in marks.items() for kind in ("blog", "video")}
-    return tuple(_found(together[key], marked.get(key[1])) for key in sorted(together))
+    marked = _Marks.of(marks)
+    return tuple(_found(key, together[key], marked) for key in sorted(together))
 
 
-def _found(sightings: Sequence[Candidate], mark: Mark | None) -> Found:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What was decided, by canonical address, and by the plain name of a channel or site."""
+
+    addresses: Mapping[str, Mark]
+    voices: Mapping[str, Mark]
+
+    @classmethod
+    def of(cls, marks: Mapping[str, Mark]) -> _Marks:
+        addresses = {
+            canonical(target, kind): mark
+            for target, mark in marks.items()
+            for kind in ("blog", "video")
+            if is_address(target)
+        }
+        voices = {plain(target): mark for target, mark in marks.items() if not is_address(target)}
+        return cls(addresses, voices)
+
+    def on(self, key: str, candidate: Candidate) -> Mark | None:
+        """The mark of the address; else what the mark of its channel or site means for it."""
+        names = (plain(candidate.author or ""), plain(site_of(candidate.url)))
+        voice = next((self.voices[name] for name in names if name in self.voices), None)
+        return self.addresses.get(key) or ("favoured" if voice in ("included", "added") else voice)
+
+
+def _found(key: tuple[str, str], sightings: Sequence[Candidate], marks: _Marks) -> Found:
     ordered = tuple(sorted(set(sightings), key=_order))
-    return Found(_fullest(ordered), ordered, mark)
+    candidate = _fullest(ordered)
+    return Found(candidate, ordered, marks.on(key[1], candidate))
 
 
 def _order(sighting: Candidate) -> tuple[int, str, str, str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from aggregator.selection.addresses import site_of
 from aggregator.selection.choosing import choose
-from aggregator.selection.eligibility import is_forced, put_out
+from aggregator.selection.eligibility import is_favoured, is_forced, put_out
 from aggregator.selection.kinds import length_of
 from aggregator.selection.promise import Promise, promise_of
 from aggregator.selection.subject import subject_of
@@ -55,7 +55,10 @@ def _waiting(paper: Paper, pool: Sequence[Considered], options: Options) -> list
     untried = [
         c.found for c in pool if c.document is None and c.unread is None and not put_out(c.found, options)
     ]
-    promises = [promise_of(subject, found, forced=is_forced(found, options)) for found in untried]
+    asked_for = [is_forced(found, options) or is_favoured(found, options) for found in untried]
+    promises = [
+        promise_of(subject, found, forced=forced) for found, forced in zip(untried, asked_for, strict=True)
+    ]
     worth = [
         promise for promise in promises if promise.worth_opening or _kind(promise.found) in BESIDE_THE_QUOTA
     ]

@@ -7,8 +7,9 @@ from typing import Literal
 
 from sources.values import Candidate, Document
 
-Mark = Literal["added", "included", "excluded", "removed"]
-"""What a person decided about an address or a channel; it outweighs every score and survives every later run."""
+Mark = Literal["added", "included", "favoured", "excluded", "removed"]
+"""What a person decided about an address; it outweighs every score and survives every later run. 'favoured': not it but its
+channel or site was included, so that it is taken whatever its length, but only if it is about the paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from aggregator.selection.diversity import Taken
 from aggregator.selection.relevance import Judgement
 from aggregator.selection.values import Options, Passage
@@ -17,6 +20,9 @@ DOES = {
 }
 
 MOST_SIGNS = 3
+MOST_OF_IT = 0.5
+
+LENGTHS = {"short": "short", "middle": "middle-length", "long": "long"}
 
 
 def taken_because(j: Judgement, kind: str, taken: Taken) -> str:
@@ -37,6 +43,16 @@ def taken_as_marked(j: Judgement, saying: str) -> str:
     return f"Taken, though machine-made (it says “{saying}”): nothing else was found ({_signs(j)})."
 
 
+def taken_as_asked(j: Judgement, options: Options) -> str:
+    """For what a person wants."""
+    found = j.considered.found
+    if found.mark == "added":
+        return "Taken: you added it."
+    if found.mark == "included" or any("://" in target for target in options.include):
+        return "Taken: you asked for it."
+    return f"Taken: you asked for {found.candidate.author or 'its site'}."
+
+
 def not_about(j: Judgement) -> str:
     """What it is instead, as the end of a sentence."""
     if j.about == "unknown":
@@ -53,18 +69,25 @@ def not_about(j: Judgement) -> str:
         )
     if j.about == "near":
         share = j.reading.share if j.reading else 0.0
-        return f"near the subject, but only {share:.0%} of its text treats the paper" + _also(negative)
+        doubt = (
+            f"only {share:.0%} of its text treats the paper"
+            if share < MOST_OF_IT
+            else "it is not named for the paper"
+        )
+        return f"near the subject, but {doubt}{_also(negative)}"
     return "not about the paper: hardly anything in its text is of it."
 
 
-def shortfalls(options: Options, blogs: int, videos: int, candidates: dict[str, int]) -> tuple[str, ...]:
-    """What is missing against what was asked for; `candidates`: how many of each kind were found at all."""
-    said = []
-    if blogs < least_blogs(options):
-        said.append(_missing(blogs, least_blogs(options), "blog", candidates.get("blog", 0)))
-    if videos < options.videos[0]:
-        said.append(_missing(videos, options.videos[0], "video", candidates.get("video", 0)))
-    return tuple(said)
+def shortfalls(
+    options: Options, have: Mapping[str, int], left: Mapping[str, Counter[str]]
+) -> tuple[str, ...]:
+    """What is missing against what was asked for; `left`: for each kind, how many were left for which rule."""
+    wanted = {"blog": least_blogs(options), "video": options.videos[0]}
+    return tuple(
+        f"{_count(have[kind], kind)} instead of {least}: {_why_not(left[kind])}."
+        for kind, least in wanted.items()
+        if have[kind] < least
+    )
 
 
 def least_blogs(options: Options) -> int:
@@ -82,27 +105,45 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _missing(have: int, wanted: int, kind: str, found: int) -> str:
-    them = f"{have or 'no'} {kind}{'s' if have != 1 else ''} instead of at least {wanted}"
-    if not found:
-        return f"{them}: none was found."
-    return f"{them}: none of the other {found - have} found is surely about the paper and has a text to read."
+WHY_LEFT = {
+    "subject": "not about the paper",
+    "unread": "without a text that could be read",
+    "text": "with too little text",
+    "language": "in another language",
+    "too short": "too short",
+    "too long": "too long",
+    "machine": "machine-made",
+    "repeat": "saying the same, or from the same channel or site",
+    "put out": "put out by you",
+}
+
+
+def _why_not(left: Counter[str]) -> str:
+    """'of 38 others, 31 are not about the paper, 7 without a text that could be read'."""
+    if not left:
+        return "nothing else was found"
+    reasons = [f"{count} {WHY_LEFT[rule]}" for rule, count in left.most_common() if count]
+    return f"of the {left.total()} others found, {', '.join(reasons)}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 
 def _signs(j: Judgement) -> str:
     named = {part.name: part.says for part in j.parts if part.value > 0}
     signs = [named[name] for name in ("headline", "identity", "terms", "share") if name in named]
-    return ", ".join(signs[:MOST_SIGNS]) or "by your word"
+    return "; ".join(signs[:MOST_SIGNS])
 
 
 def _what_it_adds(j: Judgement, taken: Taken) -> str:
-    length = f"{taken.choice.length} " if taken.new_length and taken.choice.length else ""
+    length = f"{LENGTHS[taken.choice.length]} " if taken.new_length and taken.choice.length else ""
     thing = f"a {length}{'video' if j.kind == 'video' else 'page'}"
     if taken.new_kind:
         thing += " of another kind" if not length else ""
     where = "a channel" if j.kind == "video" else "a site"
     voice = f" from {where} not yet heard" if taken.new_voice else f" from {where} already heard"
-    terms = f" and {len(taken.new_terms)} terms nobody before it had" if taken.new_terms else ""
+    terms = f" and {_count(len(taken.new_terms), 'term')} nobody before it had" if taken.new_terms else ""
     return thing + voice + terms
 
 
