@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aggregator.nomenclature.alignment import best_suffix, covers
+from aggregator.nomenclature.alignment import best_prefix, best_suffix, covers
 from aggregator.nomenclature.lexicon import lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """What a text says a short form stands for. `evidence` is the passage that says so, as written."""
+    """What a text says a short form stands for. `evidence` is what says so, letter by letter; `start`: where it stands."""
 
     short: str
     long: str
     evidence: str
+    start: int
 
 
 _BRACKETS = re.compile(r"[(\[]((?:[^()\[\]\n]|\([^()\n]{1,40}\)){1,120})[)\]]")
@@ -33,15 +34,21 @@ _SHORT = re.compile(r"[^\W_](?:[\w./+'’&-]{0,11})(?: [\w/+-]{1,6})?")
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?;:]\s+(?=[A-Z(])|\n\s*\n")
 _WINDOW = 160
-_STANDS_FOR = re.compile(
-    r"[\"”’']?,?(?: (?:which|that|just|simply|basically|here))? (?:stands? for|is short for|short for"
-    r"|is an? (?:acronym|abbreviation) (?:for|of)|stood for)\b:? ?[\"“‘']?"
+_STANDS_FOR = (
+    re.compile(r" st(?:ands?|ood) for\b:? ?[\"“‘']?"),
+    re.compile(r" short for\b:? ?[\"“‘']?"),
+    re.compile(r" acronym (?:for|of) [\"“‘']?"),
+    re.compile(r" abbreviation (?:for|of) [\"“‘']?"),
 )
-_OR_SHORT = re.compile(
-    r"[, ]+(?:or|aka|a\.k\.a\.|abbreviated(?: as| to)?|also called|or simply|or just|shortened to|called) "
-    r"([A-Za-z][\w/+-]{1,9})\b"
+"""Each begins with letters that can be searched for at once."""
+_BEFORE_STANDS = re.compile(
+    r"([A-Za-z][\w/+-]{1,9})[\"”’']?,?(?: (?:which|that|just|simply|basically|here|is|is an?)){0,2}\Z"
 )
-_LAST_WORD = re.compile(r"[A-Za-z][\w/+-]{1,9}\Z")
+_OR_SHORT = (
+    re.compile(r" or (?:simply |just )?([A-Za-z][\w/+-]{1,9})\b"),
+    re.compile(r" a(?:ka|\.k\.a\.|bbreviated(?: as| to)?) ([A-Za-z][\w/+-]{1,9})\b"),
+    re.compile(r" (?:also |shortened to |usually )?called ([A-Za-z][\w/+-]{1,9})\b"),
+)
 _PHRASE_END = re.compile(r"[\n.;()\"”]")
 
 
@@ -60,7 +67,7 @@ def _bracketed(text: str) -> Iterator[Expansion]:
         pair = _long_before(before, inside) or _short_before(before, inside)
         if pair:
             start = max(0, text.rfind(pair[1] if pair[1] in before else pair[0], 0, found.start()))
-            yield Expansion(*pair, evidence=" ".join(text[start : found.end()].split()))
+            yield Expansion(*pair, evidence=text[start : found.end()], start=start)
 
 
 def _long_before(before: str, inside: str) -> tuple[str, str] | None:
@@ -85,29 +92,26 @@ def _short_before(before: str, inside: str) -> tuple[str, str] | None:
     return None
 
 
+def _all(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[re.Match[str]]:
+    for pattern in patterns:
+        yield from pattern.finditer(text)
+
+
 def _spelt_out(text: str) -> Iterator[Expansion]:
-    for found in _STANDS_FOR.finditer(text):
-        before = _LAST_WORD.search(text, max(0, found.start() - 10), found.start())
+    for found in _all(_STANDS_FOR, text):
+        before = _BEFORE_STANDS.search(text, max(0, found.start() - 40), found.start())
         said = _PHRASE_END.split(text[found.end() : found.end() + 100])[0]
-        long = _shortest_cover(before.group(), said) if before and _may_be_short(before.group()) else None
+        long = best_prefix(before.group(1), said) if before and _may_be_short(before.group(1)) else None
         if before and long:
-            yield Expansion(before.group(), long, f"{before.group()}{found.group()}{long}")
-    for found in _OR_SHORT.finditer(text):
+            end = text.index(long, found.end()) + len(long)
+            yield Expansion(before.group(1), long, text[before.start() : end], before.start())
+    for found in _all(_OR_SHORT, text):
         if _may_be_short(found.group(1)):
             said = _PHRASE_END.split(text[max(0, found.start() - 90) : found.start()])[-1]
             long = best_suffix(found.group(1), said, strict=True)
             if long:
-                yield Expansion(found.group(1), long, f"{long}{found.group()}")
-
-
-def _shortest_cover(short: str, said: str) -> str | None:
-    """The first words of what is said that the short form covers."""
-    ends = [found.end() for found in _WORD.finditer(said)][: len(short) + 4]
-    for end in ends:
-        long = said[:end].strip(" ,\"”’'")
-        if len(long.split()) > 1 and covers(short, long, strict=True):
-            return long
-    return None
+                start = text.rindex(long, 0, found.start())
+                yield Expansion(found.group(1), long, text[start : found.end()], start)
 
 
 def _may_be_short(short: str) -> bool:

@@ -89,6 +89,19 @@ def best_suffix(short: str, before: str, *, strict: bool = False) -> str | None:
     return long if _is_long(short, long) else None
 
 
+def best_prefix(short: str, said: str) -> str | None:
+    """The words at the beginning of what is said that the short form stands for, as written, or None."""
+    letters = _letters(short)
+    tokens = list(_TOKEN.finditer(said))[: _reach(letters)]
+    best, best_cost = None, _allowed(letters, strict=True)
+    for end in range(len(tokens), 0, -1):
+        cost = _cost(letters, _parts(said, tokens[:end]))
+        if cost < best_cost - 1e-9:
+            best, best_cost = tokens[end - 1].end(), cost
+    long = said[:best].strip(" ,\"”’'") if best else ""
+    return long if best and " " in long and _is_long(short, long) else None
+
+
 def covers(short: str, long: str, *, strict: bool = False) -> bool:
     """True if the short form can stand for all of these words."""
     letters = _letters(short)

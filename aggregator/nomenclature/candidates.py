@@ -8,6 +8,8 @@ words'). They are proposed as `weak`; counting.py keeps them only if their words
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from aggregator.nomenclature.general_words import CONTAINERS, GENERAL_MODIFIERS
 from aggregator.nomenclature.tokens import Word
@@ -15,33 +17,43 @@ from aggregator.nomenclature.tokens import Word
 MAX_WORDS = 5
 
 _FIRST = frozenset("NSEJPG")
-_WEAK_FIRST = frozenset("CLRK")
-_LAST = frozenset("NSEGY")
-_INSIDE = _FIRST | _WEAK_FIRST | {"Y"}
+_WEAK_FIRST = frozenset("cCLRK")
+_LAST = frozenset("NSEG")
+_INSIDE = frozenset("NSEJPGCLRK")
 LINKS = frozenset({"of", "de", "la", "von", "van", "der", "del", "di", "du", "le"})
 
-Run = list[tuple[Word, str]]
-"""Words with their roles: the tag, lower-cased where the word is too general to begin a term; '+' for a link."""
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of words of which terms can be made, with a letter for the role of each.
+
+    The role is the tag; 'c' for a word too general to begin a term, '+' for a link ('of')."""
+
+    words: list[Word]
+    roles: str
 
 
 def runs(words: list[Word], tags: list[str], *, punctuated: bool = True) -> Iterator[Run]:
-    """Stretches of words of which terms can be made, with links ('of') between nouns.
+    """All runs of a passage.
 
     Where no comma or full stop tells phrases apart, a plural ends one: compounds seldom have one inside."""
-    run: Run = []
+    run: list[Word] = []
+    roles = ""
     for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
         if tag in _INSIDE and not (word.low == "dot" and _is_spoken_code(words, place)):
-            run.append((word, "c" if word.low in GENERAL_MODIFIERS else tag))
-            if tag == "S" and not punctuated:
-                yield run
-                run = []
-        elif run and run[-1][1] in _LAST and _links(words, place):
-            run.append((word, "+"))
-        elif run:
-            yield run
-            run = []
+            run.append(word)
+            roles += "c" if word.low in GENERAL_MODIFIERS else tag
+            if punctuated or tag != "S":
+                continue
+        elif run and roles[-1] in _LAST and _links(words, place):
+            run.append(word)
+            roles += "+"
+            continue
+        if run:
+            yield Run(run, roles)
+            run, roles = [], ""
     if run:
-        yield run
+        yield Run(run, roles)
 
 
 def _links(words: list[Word], place: int) -> bool:
@@ -57,25 +69,28 @@ def _is_spoken_code(words: list[Word], place: int) -> bool:
     return not (place + 1 < len(words) and words[place + 1].low.startswith("product"))
 
 
-def spans(run: Run) -> Iterator[tuple[list[Word], bool]]:
-    """All candidate terms in a run, the longest first; True for the weak ones."""
-    size = len(run)
-    roles = [role for _, role in run]
-    for length in range(min(size, MAX_WORDS), 0, -1):
-        for start in range(size - length + 1):
-            inside = roles[start : start + length]
-            first, last = inside[0], inside[-1]
-            if last not in _LAST and not (last == "C" and length > 1 and inside[-2] == "E"):
-                continue
-            if first in _FIRST:
-                weak = False
-            elif length > 1 and first in "cCLRK":
-                weak = True
-            else:
-                continue
-            if length == 1 and first in "GP":
-                continue
-            yield (
-                [word for word, _ in run[start : start + length]],
-                weak or "+" in inside or "c" in inside[1:],
-            )
+@lru_cache(maxsize=10_000)
+def spans(roles: str) -> tuple[tuple[int, int, bool], ...]:
+    """Start and end of every candidate term in a run with these roles; True for the weak ones.
+
+    >>> spans("JN"), spans("cN"), spans("N+N")
+    (((0, 2, False), (1, 2, False)), ((0, 2, True), (1, 2, False)), ((0, 1, False), (0, 3, True), (2, 3, False)))
+    """
+    found = []
+    for start, first in enumerate(roles):
+        for end in range(start + 1, min(start + MAX_WORDS, len(roles)) + 1):
+            inside = roles[start:end]
+            if _may_begin(first, end - start) and _may_end(inside):
+                found.append((start, end, first not in _FIRST or "+" in inside or "c" in inside))
+    return tuple(found)
+
+
+def _may_begin(first: str, length: int) -> bool:
+    if length == 1:
+        return first in "NSEJ"
+    return first in _FIRST or first in _WEAK_FIRST
+
+
+def _may_end(inside: str) -> bool:
+    """A noun, a name or an -ing form; a number after a name ('GPT 3')."""
+    return inside[-1] in _LAST or inside[-2:] == "EC"

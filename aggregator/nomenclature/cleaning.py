@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aggregator.nomenclature.noise_phrases import CHANNEL_TALK, END_MATTER
 
@@ -78,6 +79,7 @@ def countable(text: str) -> str:
     return _BREAK.sub(GAP, text)
 
 
+@lru_cache(maxsize=8)
 def is_punctuated(text: str) -> bool:
     """False for automatic captions: less than one mark in forty words."""
     marks = text.count(".") + text.count(",") + text.count("?") + text.count("!") + text.count(";")

@@ -60,17 +60,24 @@ class Tally:
 
     def add_run(self, run: Run, place: int) -> None:
         """Counts every candidate term of a run that stands in passage number `place`."""
-        whole = len(run)
-        for words, weak in spans(run):
-            key = " ".join([word.folded for word in words])
+        whole = len(run.words)
+        keys = [word.folded for word in run.words]
+        forms = [word.form for word in run.words]
+        for start, end, weak in spans(run.roles):
+            key = " ".join(keys[start:end])
             candidate = self.candidates.get(key)
             if candidate is None:
-                candidate = self.candidates[key] = Candidate(key, words)
-            form = " ".join([word.form for word in words])
-            candidate.forms.setdefault(form, []).append(place)
+                candidate = self.candidates[key] = Candidate(key, run.words[start:end])
+            form = " ".join(forms[start:end])
+            places = candidate.forms.get(form)
+            if places is None:
+                candidate.forms[form] = [place]
+            else:
+                places.append(place)
             candidate.count += 1
-            candidate.weak &= weak
-            if len(words) == whole:
+            if not weak:
+                candidate.weak = False
+            if end - start == whole:
                 candidate.alone += 1
 
 
@@ -120,7 +127,7 @@ def neighbourhoods(tally: Tally) -> dict[str, Neighbourhood]:
     candidates = tally.candidates
     around: dict[str, Neighbourhood] = defaultdict(Neighbourhood)
     for key, candidate in candidates.items():
-        if " " not in key or (candidate.weak and not _holds(candidate, tally)):
+        if " " not in key or (candidate.weak and not holds(candidate, tally)):
             continue
         parts = key.split(" ")
         longest = len(parts) - 1
@@ -137,7 +144,8 @@ _WEAK_HOLDER = (3, 0.35)
 """Occurrences and company from which a weak candidate counts as holding its parts: 'next sentence prediction'."""
 
 
-def _holds(candidate: Candidate, tally: Tally) -> bool:
+def holds(candidate: Candidate, tally: Tally) -> bool:
+    """True if its words keep company often enough to make up for a weak form."""
     return candidate.count >= _WEAK_HOLDER[0] and company(candidate, tally) >= _WEAK_HOLDER[1]
 
 

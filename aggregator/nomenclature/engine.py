@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aggregator.nomenclature import folding, presenting, termhood
+from aggregator.nomenclature import explaining, folding, presenting, termhood
 from aggregator.nomenclature.reading import read
 from aggregator.nomenclature.values import Passage, SourceText, Term
 
@@ -21,4 +21,8 @@ def read_terms(texts: Sequence[SourceText]) -> list[Term]:
     candidates = folding.with_acronyms(folding.merged(reading.tally.candidates), stands_for)
     reading.tally.candidates = candidates
     judged = termhood.judged(candidates, reading)
-    return [presenting.term(candidate, parts, reading, stands_for) for candidate, parts in judged]
+    defined = explaining.definitions((candidate for candidate, _ in judged), reading, stands_for)
+    return [
+        presenting.term(candidate, parts, reading, stands_for, defined.get(candidate.key, ()))
+        for candidate, parts in judged
+    ]

@@ -10,32 +10,43 @@ from aggregator.nomenclature.keys import key_of
 from aggregator.nomenclature.reading import Reading
 from aggregator.nomenclature.spelling import american
 from aggregator.nomenclature.termhood import Parts
-from aggregator.nomenclature.values import Term, Use, Variant
+from aggregator.nomenclature.values import Definition, Term, Use, Variant
 
 
-def term(candidate: Candidate, parts: Parts, reading: Reading, stands_for: dict[str, Expansion]) -> Term:
-    """All that is known of a candidate, but for its definitions."""
+def term(
+    candidate: Candidate,
+    parts: Parts,
+    reading: Reading,
+    stands_for: dict[str, Expansion],
+    definitions: tuple[Definition, ...] = (),
+) -> Term:
+    """All that is known of a candidate."""
     places = Counter([place for listed in candidate.forms.values() for place in listed])
-    heard = {place: count for place, count in places.items() if reading.group_of[place]}
-    in_paper = sum(places.values()) - sum(heard.values())
-    shown = _shown(candidate)
-    expansion = stands_for.get(key_of(shown))
+    groups = {reading.group_of[place] for place in places}
+    in_paper = (
+        sum([count for place, count in places.items() if not reading.group_of[place]]) if "" in groups else 0
+    )
+    shown = shown_form(candidate)
+    expansion = stands_for.get(key_of(shown)) if stands_for else None
     return Term(
         term=shown,
         key=candidate.key,
-        score=sum(value for _, value in parts),
-        occurrences=sum(heard.values()) if reading.voices else in_paper,
-        document_frequency=len({reading.group_of[place] for place in heard}) if reading.voices else 1,
+        score=sum([value for _, value in parts]),
+        occurrences=candidate.count - in_paper if reading.voices else in_paper,
+        document_frequency=len(groups - {""}) if reading.voices else 1,
         expansion=expansion.long if expansion else None,
         variants=_variants(candidate, shown),
         uses=_uses(places, reading),
         parts=parts,
         paper_occurrences=in_paper,
+        definitions=definitions,
     )
 
 
-def _shown(candidate: Candidate) -> str:
+def shown_form(candidate: Candidate) -> str:
     """The commonest form; of equals the one in small letters, then the first in the alphabet."""
+    if len(candidate.forms) == 1:
+        return next(iter(candidate.forms))
     return min(candidate.forms, key=lambda form: (-len(candidate.forms[form]), form.swapcase()))
 
 
@@ -47,6 +58,8 @@ def _uses(places: Counter[int], reading: Reading) -> tuple[Use, ...]:
 
 
 def _variants(candidate: Candidate, shown: str) -> tuple[Variant, ...]:
+    if len(candidate.forms) == 1:
+        return ()
     others = sorted(
         (form for form in candidate.forms if form != shown),
         key=lambda form: (-len(candidate.forms[form]), form),

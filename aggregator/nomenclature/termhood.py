@@ -16,7 +16,7 @@ The weights were fitted by logistic regression on two corpora and a set of blog 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aggregator.nomenclature.counting import (
     FRAGMENT,
@@ -29,12 +29,38 @@ from aggregator.nomenclature.counting import (
 )
 from aggregator.nomenclature.general_words import GENERAL_NOUNS
 from aggregator.nomenclature.reading import Reading
+from aggregator.nomenclature.shape import of_shape
 from aggregator.nomenclature.tokens import Word
 
 Parts = tuple[tuple[str, float], ...]
 
+LEAST = -1.5
+"""What scores less is no term: general words, chance companies, pieces."""
 
-@dataclass(frozen=True, slots=True)
+# Weights in log-odds per unit of each measure.
+_FREQUENCY = 0.8
+_SPREAD = 2.0
+_PAPER = 0.6
+_PAPER_AND_FEW = 1.2
+"""Divided by the number of voices: where few speak, the paper's own use says more."""
+_COMPANY = 0.9
+_FRAGMENT = -1.2
+_RARE = -0.2
+_CONTRAST = 0.15
+_ALONE_COMPOUND = 0.55
+_GENERAL_HEAD = -0.8
+_SINGLE_CONTRAST = 0.25
+_SINGLE_RARE = -0.3
+_SINGLE_COMMON = -1.0
+_COMMON_ZIPF = 4.5
+_ALONE = 1.1
+_NOUN = 0.6
+_BEGINS = 0.35
+_ENDS = 0.15
+_GENERAL = -1.5
+
+
+@dataclass(slots=True)
 class Setting:
     """What a candidate is judged against."""
 
@@ -44,115 +70,80 @@ class Setting:
     ends: dict[str, int]
     voices: int
     """Independent groups in all."""
+    contrasts: dict[str, float] = field(default_factory=dict)
 
     def contrast(self, word: Word) -> float:
         """log2 of how much more frequent the word is here than in general English; half an occurrence is granted to both."""
-        here = self.tally.word_counts.get(word.folded, 1)
-        expected = self.tally.size * 10 ** (word.zipf - 9)
-        return math.log2((here + 0.5) / (expected + 0.5))
+        known = self.contrasts.get(word.folded)
+        if known is None:
+            here = self.tally.word_counts.get(word.folded, 1)
+            expected = self.tally.size * 10 ** (word.zipf - 9)
+            known = self.contrasts[word.folded] = math.log2((here + 0.5) / (expected + 0.5))
+        return known
 
 
-_ALONE = Neighbourhood()
+_NOTHING_NEAR = Neighbourhood()
 
 
 def judged(candidates: dict[str, Candidate], reading: Reading) -> list[tuple[Candidate, Parts]]:
-    """Every candidate with the evidence for it, the best first."""
+    """Every candidate that may be a term, with the evidence for it, the best first."""
     begins, ends = families(candidates)
-    setting = Setting(reading.tally, neighbourhoods(reading.tally), begins, ends, reading.voices)
+    setting = Setting(reading.tally, neighbourhoods(reading.tally), begins, ends, max(reading.voices, 1))
     scored = []
     for candidate in candidates.values():
         groups = {reading.group_of[place] for places in candidate.forms.values() for place in places}
-        in_paper = "" in groups
-        evidence = parts(candidate, len(groups - {""}), in_paper, setting)
-        scored.append((sum([value for _, value in evidence]), candidate, evidence))
-    scored.sort(key=lambda entry: (-entry[0], entry[1].key))
-    return [(candidate, evidence) for _, candidate, evidence in scored]
+        evidence = (*_own(candidate, setting), *_shared(candidate, groups, setting))
+        score = sum([value for _, value in evidence])
+        if score >= LEAST:
+            scored.append((-score, candidate.key, candidate, evidence))
+    scored.sort(key=lambda entry: entry[:2])
+    return [(candidate, evidence) for _, _, candidate, evidence in scored]
 
 
-def parts(candidate: Candidate, groups: int, in_paper: bool, setting: Setting) -> Parts:
-    """The evidence by name; its sum is the score. `groups`: independent groups that use it."""
-    form = _form(candidate)
-    spread = math.log(1 + groups) / math.log(1 + max(setting.voices, 1))
-    own = _single(candidate, setting) if len(candidate.words) == 1 else _compound(candidate, setting)
-    return (
-        *own,
-        ("spread", 2.0 * spread),
-        ("form", form),
-        ("paper", 0.6 + 1.2 / max(setting.voices, 1) if in_paper else 0.0),
-    )
+def _own(candidate: Candidate, setting: Setting) -> Parts:
+    return _single(candidate, setting) if len(candidate.words) == 1 else _compound(candidate, setting)
+
+
+def _shared(candidate: Candidate, groups: set[str], setting: Setting) -> Parts:
+    """The evidence that single words and compounds have in common. `groups`: who uses it ('' = the paper)."""
+    in_paper = "" in groups
+    spread = math.log(1 + len(groups) - in_paper) / math.log(1 + setting.voices)
+    paper = _PAPER + _PAPER_AND_FEW / setting.voices if in_paper else 0.0
+    return ("spread", _SPREAD * spread), ("form", of_shape(candidate, setting.tally)), ("paper", paper)
 
 
 def _single(candidate: Candidate, setting: Setting) -> Parts:
-    word = candidate.words[0]
-    count = candidate.count
+    word, count = candidate.words[0], candidate.count
     noun = min(1.0, count / max(1, setting.tally.word_counts.get(candidate.key, 0)))
-    near = setting.near.get(candidate.key, _ALONE)
-    fragment = count >= 3 and near.fixed(count) >= FRAGMENT
-    family = 0.35 * math.log2(1 + setting.begins.get(word.folded, 0)) + 0.15 * math.log2(
-        1 + setting.ends.get(word.folded, 0)
-    )
+    contrast = _SINGLE_CONTRAST * setting.contrast(word) + _SINGLE_RARE * word.zipf
+    begins, ends = setting.begins.get(word.folded, 0), setting.ends.get(word.folded, 0)
+    alone = _ALONE * candidate.alone / count + _NOUN * noun
     return (
-        ("contrast", 0.25 * setting.contrast(word) - 0.3 * word.zipf - max(0.0, word.zipf - 4.5)),
-        ("independence", 1.1 * candidate.alone / count + 0.6 * noun - 1.2 * fragment),
-        ("family", family),
-        ("general", -1.5 if word.folded in GENERAL_NOUNS else 0.0),
+        ("contrast", contrast + _SINGLE_COMMON * max(0.0, word.zipf - _COMMON_ZIPF)),
+        ("independence", alone + _FRAGMENT * _is_fragment(candidate, setting)),
+        ("family", _BEGINS * math.log2(1 + begins) + _ENDS * math.log2(1 + ends)),
+        ("general", _GENERAL if word.folded in GENERAL_NOUNS else 0.0),
     )
 
 
 def _compound(candidate: Candidate, setting: Setting) -> Parts:
-    content = candidate.content
-    near = setting.near.get(candidate.key, _ALONE)
-    count = candidate.count
-    rarity = -0.2 * sum([word.zipf for word in content]) / len(content)
-    fragment = count >= 3 and near.fixed(count) >= FRAGMENT
+    content, count = candidate.content, candidate.count
+    near = setting.near.get(candidate.key, _NOTHING_NEAR)
+    rarity = _RARE * sum([word.zipf for word in content]) / len(content)
+    alone = _ALONE_COMPOUND * candidate.alone / count
     return (
-        ("frequency", 0.8 * math.log2(1 + max(0.1, near.corrected(count)))),
-        ("contrast", rarity + 0.15 * min([setting.contrast(word) for word in content])),
-        ("independence", 0.55 * candidate.alone / count - 1.2 * fragment),
-        ("company", 0.9 * company(candidate, setting.tally) if count > 1 else 0.0),
-        ("general", -0.8 if candidate.words[-1].folded in GENERAL_NOUNS else 0.0),
+        ("frequency", _FREQUENCY * math.log2(1 + max(0.1, near.corrected(count)))),
+        ("contrast", rarity + _CONTRAST * min([setting.contrast(word) for word in content])),
+        ("independence", alone + _FRAGMENT * _is_fragment(candidate, setting)),
+        ("company", _COMPANY * company(candidate, setting.tally) if count > 1 else 0.0),
+        ("general", _GENERAL_HEAD if candidate.words[-1].folded in GENERAL_NOUNS else 0.0),
     )
 
 
-def _form(candidate: Candidate) -> float:
-    key, words = candidate.key, candidate.words
-    score = -1.2 if any([part[0].isdigit() for part in key.split(" ")]) else 0.0
-    if len(words) == 1:
-        return score + _single_form(candidate, words[0]) + 0.2
-    length = key.count(" ") + 1
-    if length > 3:
-        score -= 0.4 if length == 4 else 1.3
-    if " of " in key:
-        score -= 1.0
-    elif candidate.weak:
-        score -= 1.75
-    if any(["S" in word.tags and word.folded != word.low for word in words[:-1]]):
-        score -= 0.75
-    if any(["'" in word.low for word in words]):
-        score -= 1.0
-    share = _capitals(candidate)
-    if share:
-        score += share * (0.6 if all([word.tags[0] == "E" for word in candidate.content]) else 0.8)
-    return score
+_MIN_FRAGMENT = 3
 
 
-def _single_form(candidate: Candidate, word: Word) -> float:
-    score = 0.4 if "-" in word.low else 0.0
-    if word.tags[0] == "E":
-        score += 0.4
-    else:
-        score += 0.5 * _capitals(candidate)
-    return score - 0.4 if word.tags[0] == "J" else score
-
-
-def _capitals(candidate: Candidate) -> float:
-    """Share of its occurrences in which every word of content begins with a capital or a digit."""
-    capitals = 0
-    for form, places in candidate.forms.items():
-        is_name = form[0].isupper() or form[0].isdigit()
-        if is_name and all([not part[0].islower() or part in _SMALL for part in form.split(" ")]):
-            capitals += len(places)
-    return capitals / candidate.count
-
-
-_SMALL = frozenset({"of", "de", "la", "von", "van", "der", "del", "di", "du", "le"})
+def _is_fragment(candidate: Candidate, setting: Setting) -> bool:
+    """Nearly always a piece of one or two longer candidates."""
+    count = candidate.count
+    return count >= _MIN_FRAGMENT and setting.near.get(candidate.key, _NOTHING_NEAR).fixed(count) >= FRAGMENT

@@ -121,14 +121,16 @@ def put_out(found: Found, options: Options) -> str | None:
 
 def _is_address_of(found: Found, targets: tuple[str, ...]) -> bool:
     kind = found.candidate.kind
-    own = canonical(found.candidate.url, kind)
-    return any(own == canonical(target, kind) for target in targets if is_address(target))
+    wanted = {canonical(target, kind) for target in targets if is_address(target)}
+    return bool(wanted) and canonical(found.candidate.url, kind) in wanted
 
 
 def _is_voice_of(found: Found, targets: tuple[str, ...]) -> bool:
+    wanted = {plain(target) for target in targets if not is_address(target)}
     candidate = found.candidate
-    own = {plain(site_of(candidate.url)), plain(candidate.author or "")} - {""}
-    return any(plain(target) in own for target in targets if not is_address(target))
+    return bool(wanted) and bool(
+        wanted & ({plain(site_of(candidate.url)), plain(candidate.author or "")} - {""})
+    )
 
 
 def _stands_in(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, pairwise
 from zlib import crc32
 
 from aggregator.selection.addresses import canonical
@@ -20,7 +21,7 @@ from sources.values import Document, Paper
 SHINGLE_WORDS = 4
 Shingles = frozenset[tuple[str, ...]]
 
-WHOLE_UP_TO_WORDS = 2_000
+WHOLE_UP_TO_WORDS = 800
 """Shorter texts are compared by all their shingles, longer ones by those that begin with a word out of a fixed quarter."""
 
 SAME_TEXT = 0.45
@@ -30,8 +31,8 @@ SAME_SHORT_TEXT, SHORT_TEXT_SHINGLES = 0.6, 400
 SAME_AUTHOR = 0.3
 """Within a channel or a site less is needed: the same talk given again."""
 
-TOO_COMMON = 25
-"""Shingles in more texts than this are phrases of the field and compare nothing."""
+RARE = 4
+"""Texts that may have a shingle for all pairs of them to be counted."""
 
 CREDIT = re.compile(
     r"\b(?:translat(?:ed|ion) (?:of|from)|übersetz\w*|traducción|traduction|traduzione|tradução|перевод|翻译|翻訳"
@@ -90,16 +91,17 @@ def _needed(left: Judgement, right: Judgement, shorter: int) -> float:
 
 
 def _shared(shingles: Sequence[Shingles]) -> Counter[tuple[int, int]]:
-    """How many shingles each pair of texts shares, by an index from shingle to texts."""
+    """How many shingles each pair of texts shares, by an index from shingle to texts.
+
+    Of a shingle that many texts have, only neighbours are counted: enough to chain any number of copies together."""
     where: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, own in enumerate(shingles):
         for shingle in own:
             where[shingle].append(i)
-    pairs: Counter[tuple[int, int]] = Counter()
-    for places in where.values():
-        if 1 < len(places) <= TOO_COMMON:
-            pairs.update((a, b) for n, a in enumerate(places) for b in places[n + 1 :])
-    return pairs
+    several = [places for places in where.values() if len(places) > 1]
+    rare = chain.from_iterable(combinations(places, 2) for places in several if len(places) <= RARE)
+    common = chain.from_iterable(pairwise(places) for places in several if len(places) > RARE)
+    return Counter(chain(rare, common))
 
 
 def _shingles_of(document: Document, quoted: Shingles) -> Shingles:

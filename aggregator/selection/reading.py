@@ -20,7 +20,7 @@ TREATS = 4.0
 
 NAME_WEIGHT = 2.0
 
-FIRST_WINDOWS = 10
+FIRST_WINDOWS = 4
 """As much as is read of a text that cannot be about the paper."""
 
 ARXIV_ID = re.compile(r"arxiv(?:\.org/(?:abs|pdf|html|e-print)/|:\s?)([a-z.-]+/\d{7}|\d{4}\.\d{4,5})")

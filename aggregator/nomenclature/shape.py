@@ -1,0 +1,92 @@
+"""What the mere form of a candidate says: its length, how it is written, how it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aggregator.nomenclature.candidates import LINKS
+from aggregator.nomenclature.counting import Candidate, Tally, holds
+
+# Weights in log-odds; docs/terms.md says how they were found.
+_DIGIT_FIRST = -1.2
+_LENGTH = {4: -0.4, 5: -1.3}
+_WITH_OF = -1.0
+_WEAK = -1.75
+_WEAK_BUT_TOGETHER = -0.8
+_PLURAL_INSIDE = -0.75
+_POSSESSIVE = -1.0
+_CAPITALS = 0.8
+_ALL_NAMES = 0.6
+"""Of unknown words all in capitals: persons as often as things."""
+_SINGLE = 0.2
+_SINGLE_HYPHENED = 0.4
+_SINGLE_NAME = 0.4
+_SINGLE_CAPITAL = 0.5
+_SINGLE_ADJECTIVE = -0.4
+
+
+def of_shape(candidate: Candidate, tally: Tally) -> float:
+    """The evidence in the candidate's form."""
+    rules = SINGLE_RULES if len(candidate.words) == 1 else COMPOUND_RULES
+    return sum([rule(candidate, tally) for rule in rules])
+
+
+def _digits(candidate: Candidate, tally: Tally) -> float:
+    """'2 layers', '16x16 patches': a number in front makes a count of it more often than a term."""
+    return _DIGIT_FIRST if any([part[0].isdigit() for part in candidate.key.split(" ")]) else 0.0
+
+
+def _length(candidate: Candidate, tally: Tally) -> float:
+    return _LENGTH.get(min(candidate.key.count(" ") + 1, 5), 0.0)
+
+
+def _beginning(candidate: Candidate, tally: Tally) -> float:
+    """Forms that are seldom terms: with 'of', with a general word in front."""
+    if " of " in candidate.key:
+        return _WITH_OF
+    if candidate.weak:
+        return _WEAK_BUT_TOGETHER if holds(candidate, tally) else _WEAK
+    return 0.0
+
+
+def _plural_inside(candidate: Candidate, tally: Tally) -> float:
+    """'queries keys' are two terms, not one."""
+    inside = candidate.words[:-1]
+    return _PLURAL_INSIDE if any([word.folded != word.low and "S" in word.tags for word in inside]) else 0.0
+
+
+def _possessive(candidate: Candidate, tally: Tally) -> float:
+    return _POSSESSIVE if any(["'" in word.low for word in candidate.words]) else 0.0
+
+
+def _capitals(candidate: Candidate, tally: Tally) -> float:
+    share = capital_share(candidate)
+    if not share:
+        return 0.0
+    names = all([word.tags[0] == "E" for word in candidate.content])
+    return share * (_ALL_NAMES if names else _CAPITALS)
+
+
+def _single(candidate: Candidate, tally: Tally) -> float:
+    word = candidate.words[0]
+    score = _SINGLE + (_SINGLE_HYPHENED if "-" in word.low else 0.0)
+    score += _SINGLE_NAME if word.tags[0] == "E" else _SINGLE_CAPITAL * capital_share(candidate)
+    return score + _SINGLE_ADJECTIVE if word.tags[0] == "J" else score
+
+
+Rule = Callable[[Candidate, Tally], float]
+
+SINGLE_RULES: tuple[Rule, ...] = (_digits, _single)
+COMPOUND_RULES: tuple[Rule, ...] = (_digits, _length, _beginning, _plural_inside, _possessive, _capitals)
+
+
+def capital_share(candidate: Candidate) -> float:
+    """Share of its occurrences in which every word of content begins with a capital or a digit."""
+    capitals = 0
+    for form, places in candidate.forms.items():
+        first = form[0]
+        if (first.isupper() or first.isdigit()) and all(
+            [not part[0].islower() or part in LINKS for part in form.split(" ")]
+        ):
+            capitals += len(places)
+    return capitals / candidate.count
