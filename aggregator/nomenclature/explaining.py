@@ -50,9 +50,9 @@ def definitions(
             found[owners[item.key]].append((min(item.confidence, _SUREST), number, item))
     shortened = {key_of(shown_form(candidate)) for candidate in best}
     for expansion, number in reading.expansions:
-        item = _spelt_out(expansion, reading.places[number].passage.text)
-        if item and item.key in shortened and item.key in owners:
-            found[owners[item.key]].append((item.confidence, number, item))
+        spelt = _spelt_out(expansion, reading.places[number].passage.text)
+        if spelt and spelt.key in shortened and spelt.key in owners:
+            found[owners[spelt.key]].append((spelt.confidence, number, spelt))
     return {key: _best(items, reading) for key, items in found.items()}
 
 
