@@ -34,7 +34,9 @@ ORDER = [
     "aggregator/store",
     "aggregator/stages",
     "aggregator/pipeline",
+    "aggregator/views",
     "aggregator/exports",
+    "aggregator/pages",
     "aggregator/cli",
 ]
 

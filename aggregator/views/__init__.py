@@ -1,0 +1,4 @@
+"""What people look at: frozen values made from the store, the same for the terminal, the pages and the exports.
+
+Reading order: focus (what the field talks about), path (in which order to read and watch), then the parts of a page.
+"""
