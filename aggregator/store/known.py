@@ -22,12 +22,14 @@ def papers_with(db: sqlite3.Connection, key: str) -> list[dict[str, Any]]:
     return rows(db, query, key, key)
 
 
-def newness(db: sqlite3.Connection, arxiv_id: str) -> dict[str, int]:
-    """Of a paper's recurring terms: how many there are, how many a person knows, how many were met in other papers,
-    and how many are new ('12 of 31 are new to you')."""
-    query = """select count(*) as terms, coalesce(sum(known), 0) as known, coalesce(sum(other_papers > 0), 0) as met,
-        coalesce(sum(not known and not other_papers), 0) as new from recurring_terms where arxiv_id = ?"""
-    return rows(db, query, arxiv_id)[0]
+def newness(db: sqlite3.Connection, arxiv_id: str, most: int) -> dict[str, int]:
+    """Of a paper's `most` foremost recurring terms: how many there are, how many a person knows, how many others were
+    met in other papers, and how many are new ('12 of 31 are new to you')."""
+    query = """select count(*) as terms, coalesce(sum(known), 0) as known,
+            coalesce(sum(not known and other_papers > 0), 0) as met,
+            coalesce(sum(not known and not other_papers), 0) as new
+        from (select known, other_papers from recurring_terms where arxiv_id = ? limit ?)"""
+    return rows(db, query, arxiv_id, most)[0]
 
 
 def known_terms(db: sqlite3.Connection) -> list[dict[str, Any]]:

@@ -121,7 +121,7 @@ def measure(path: Path, papers: int) -> None:
             partial(read.rows, db, f"select * from {view} where arxiv_id = ?", identity),
         )
     timed("terms_across_papers, the first 100", lambda: known.terms_across_papers(db))
-    timed("newness of one paper", lambda: known.newness(db, identity))
+    timed("newness of one paper", lambda: known.newness(db, identity, 50))
     timed("papers_with one common term", lambda: known.papers_with(db, "k5"))
     timed("papers", lambda: read.papers(db))
     for name, query in {"commonest word": "w0", "rare word": "w20000", "middling word": "w200", "two words": "w20 w300",

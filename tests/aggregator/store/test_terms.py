@@ -252,7 +252,7 @@ def test_what_is_new_to_a_person(
     )
     assert known.look_up(five, "Gears ") == ("gear", "gear") and known.look_up(five, "cog") is None
     known.mark_known(five, {"widget": "widget", "cog": "cog"})
-    assert known.newness(five, sample.id) == {"terms": 3, "known": 1, "met": 1, "new": 1}
+    assert known.newness(five, sample.id, 50) == {"terms": 3, "known": 1, "met": 1, "new": 1}
     assert [row["term"] for row in known.known_terms(five)] == ["cog", "widget"]
     assert {row["arxiv_id"] for row in known.papers_with(five, "gear")} == {sample.id}, (
         "elsewhere nobody uses it"
