@@ -103,6 +103,9 @@ def test_help_imports_only_click() -> None:
         "lxml",
         "platformdirs",
         "youtube_transcript_api",
+        "starlette",
+        "uvicorn",
+        "jinja2",
     }
     assert not heavy & set(ast.literal_eval(done.stderr.splitlines()[-1]))
 

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("library:show", "What was gathered for a paper, and its recurring terms."),
     "terms": ("terms:terms", "The recurring terms of a paper, most characteristic first."),
     "glossary": ("terms:glossary", "Recurring terms with quoted definitions: Markdown, CSV, JSON and more."),
+    "browse": ("browse:browse", "Look through the library in the browser."),
     "sources": ("sources:sources", "Where the program looks, what needs a key, what happened last."),
     "why": ("why:why", "Why a page or video was taken or left."),
     "add": ("curate:add", "Add a page, a video or a transcript file of one's own."),

@@ -7,7 +7,7 @@ from typing import Any
 
 from aggregator.cli.output import Output
 from aggregator.store import read
-from sources.outcomes import State
+from aggregator.views.missing import missing
 from sources.values import Paper
 
 TOP_TERMS = 15
@@ -49,23 +49,6 @@ def show_summary(db: sqlite3.Connection, arxiv_id: str, output: Output, new_sinc
             ]
         )
     )
-
-
-def missing(db: sqlite3.Connection, arxiv_id: str) -> list[str]:
-    """What falls short of the quota, and which sources failed, in sentences; each sentence once."""
-    failed = [f"{row['source']}: {row['sentence']}" for row in read.outcomes(db, arxiv_id) if _is_lack(row)]
-    advice = [
-        row["advice"] for row in read.outcomes(db, arxiv_id) if row["state"] == "blocked" and row["advice"]
-    ]
-    lines = [line.replace("ARXIV_ID", arxiv_id) for line in advice]  # ready to paste
-    return list(dict.fromkeys([*read.shortfalls(db, arxiv_id), *failed, *lines]))
-
-
-def _is_lack(outcome: dict[str, Any]) -> bool:
-    """A source that failed as a whole, or refuses this machine. A single page that is none is told by `why`."""
-    settled = outcome["state"] in (State.FOUND, State.NONE)
-    of_a_page = outcome["item"].startswith("http")
-    return not settled and (not of_a_page or outcome["state"] in (State.BLOCKED, State.RATE_LIMITED))
 
 
 def _card(paper: Paper) -> list[str]:

@@ -155,7 +155,18 @@ create index library_terms_by_papers on library_terms (papers desc, document_fre
 `terms`, added up again in the transaction that changes the choice or the terms, so that a view of a thousand terms takes
 a millisecond. `library_terms` adds up over all papers in the same way: a view over a million terms would take a second."""
 
-STEPS = (("001 found", FOUND), ("002 texts", TEXTS), ("003 terms", TERMS))
+READER = """
+create table read_marks (url text primary key, marked_at text not null) without rowid;
+
+create table notes (
+    about text not null check (about in ('source', 'term')), target text not null,
+    note text not null, written_at text not null,
+    primary key (about, target)) without rowid;
+"""
+"""What a reader did: sources read or watched, notes of their own. They hang on an address or a term's key, not on a paper,
+so that they hold in every paper and outlive a removed one."""
+
+STEPS = (("001 found", FOUND), ("002 texts", TEXTS), ("003 terms", TERMS), ("004 reader", READER))
 """(name, statements), in order. A released step is never changed: what is new is a step of its own."""
 
 VERSION = len(STEPS)
