@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo:demo", "Run the main job on two papers that come with the program; no network."),
     "list": ("library:list_papers", "The papers gathered so far."),
     "show": ("library:show", "What was gathered for a paper, and its recurring terms."),
+    "order": ("order:order", "In which order to read and watch, for the time there is."),
     "terms": ("terms:terms", "The recurring terms of a paper, most characteristic first."),
     "glossary": ("terms:glossary", "Recurring terms with quoted definitions: Markdown, CSV, JSON and more."),
     "browse": ("browse:browse", "Look through the library in the browser."),

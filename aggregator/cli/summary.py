@@ -6,8 +6,10 @@ import sqlite3
 from typing import Any
 
 from aggregator.cli.output import Output
+from aggregator.selection.wording import clock
 from aggregator.store import read
 from aggregator.views.missing import missing
+from aggregator.views.path import Step, paths_of
 from sources.values import Paper
 
 TOP_TERMS = 15
@@ -44,6 +46,7 @@ def show_summary(db: sqlite3.Connection, arxiv_id: str, output: Output, new_sinc
                 *_sources(sources),
                 *_missing(warnings),
                 *_new(new, new_since),
+                *_path(db, arxiv_id),
                 *_terms(terms),
                 *_next(arxiv_id),
             ]
@@ -110,6 +113,24 @@ def _new(new: list[dict[str, Any]], since: str | None) -> list[str]:
     )
 
 
+def _path(db: sqlite3.Connection, arxiv_id: str) -> list[str]:
+    """An hour's reading, a line a step."""
+    (path,) = paths_of(db, arxiv_id, {"an hour": 60})
+    if not path.steps:
+        return []
+    head = f"With an hour, in this order ({path.minutes:.0f} min; reasons, other budgets: gather-context order {arxiv_id})"
+    return [head, *(f"  {number:2}. {_step(step)}" for number, step in enumerate(path.steps, 1)), ""]
+
+
+def _step(step: Step) -> str:
+    piece = step.piece
+    verb = "read" if piece.material.form == "page" else "watch"
+    line = f"{verb:5} {max(1, piece.minutes):3.0f} min  {piece.material.title}"
+    if piece.start_seconds is None or piece.end_seconds is None:
+        return line
+    return f"{line}, {clock(piece.start_seconds)} to {clock(piece.end_seconds)}: {piece.link}"
+
+
 def _terms(terms: list[dict[str, Any]]) -> list[str]:
     if not terms:
         return []
@@ -127,5 +148,5 @@ def _name(row: dict[str, Any]) -> str:
 
 def _next(arxiv_id: str) -> list[str]:
     return [
-        f"Next: gather-context terms {arxiv_id} · glossary {arxiv_id} · why {arxiv_id} N · add {arxiv_id} URL"
+        f"Next: gather-context order {arxiv_id} · terms {arxiv_id} · glossary {arxiv_id} · why {arxiv_id} N · add {arxiv_id} URL"
     ]
