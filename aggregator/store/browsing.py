@@ -27,6 +27,12 @@ def library(db: sqlite3.Connection) -> list[dict[str, Any]]:
     )
 
 
+def recurring_terms(db: sqlite3.Connection, arxiv_id: str) -> int:
+    """How many there are."""
+    query = "select count(*) from terms where arxiv_id = ? and document_frequency >= 2"
+    return int(db.execute(query, [arxiv_id]).fetchone()[0])
+
+
 def cells(db: sqlite3.Connection, term_ids: Sequence[int]) -> list[dict[str, Any]]:
     """Which voice uses which of these terms how often, whether it defines it, and where first."""
     return rows(

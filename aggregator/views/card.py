@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from aggregator.errors import Exit, Stopped
-from aggregator.store import browsing, known, read
+from aggregator.store import browsing, read
 from aggregator.views.missing import missing
 from sources.values import Paper
 
@@ -37,7 +37,6 @@ class Card:
     minutes: float
     terms: int
     """That recur over independent voices."""
-    known_terms: int
     missing: tuple[str, ...]
     progress: Progress | None
 
@@ -50,15 +49,13 @@ def card_of(db: sqlite3.Connection, arxiv_id: str) -> Card:
             f"no gathered paper is {arxiv_id!r}", "gather it first: gather-context ID", Exit.NO_SUCH_PAPER
         )
     voices = [row for row in read.sources(db, arxiv_id) if row["kind"] in ("blog", "video")]
-    newness = known.newness(db, arxiv_id)
     return Card(
         paper,
         blogs=sum(row["kind"] == "blog" for row in voices),
         videos=sum(row["kind"] == "video" for row in voices),
         voices=len({row["group_url"] for row in voices}),
         minutes=sum(row["minutes"] for row in voices),
-        terms=newness["terms"],
-        known_terms=newness["known"],
+        terms=browsing.recurring_terms(db, arxiv_id),
         missing=tuple(missing(db, arxiv_id)),
         progress=progress_of(db, arxiv_id, datetime.now(UTC)),
     )
