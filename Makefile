@@ -3,13 +3,19 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint types eval-selection clean
+.PHONY: demo test browser-test screenshots lint types eval-selection clean
 
 demo: $(VENV)/installed
 	$(BIN)/gather-context demo
 
 test: $(VENV)/developing
 	$(BIN)/python -m pytest -n 2
+
+browser-test: $(VENV)/browsing
+	$(BIN)/python -m pytest tests/browser
+
+screenshots: $(VENV)/browsing
+	$(BIN)/python -m tests.browser.screenshots docs/images
 
 lint: $(VENV)/developing
 	$(BIN)/ruff check .
@@ -26,11 +32,17 @@ $(VENV)/installed: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
-# pip learnt --group only in 25.1, later than the pip that comes with Python 3.11: the group is read from pyproject.toml
-$(VENV)/developing: $(VENV)/installed
-	$(BIN)/python -c "import tomllib; print('\n'.join(tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev']))" > $(VENV)/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement $(VENV)/dev.txt
+$(VENV)/developing: $(VENV)/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
+
+$(VENV)/browsing: $(VENV)/developing $(VENV)/browser.txt tests/browser/install.sh
+	tests/browser/install.sh $(VENV)
+	touch $@
+
+# pip learnt --group only in 25.1, later than the pip that comes with Python 3.11: a group is read from pyproject.toml
+$(VENV)/%.txt: $(VENV)/installed
+	$(BIN)/python -c "import tomllib; print('\n'.join(tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['$*']))" > $@
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,74 @@
+"""Every page, as people look at it: it can be used by those who do not see it, fits a narrow screen, and leads somewhere."""
+
+from __future__ import annotations
+
+from urllib.parse import urldefrag
+
+import httpx
+import pytest
+
+from tests.browser.axe import grave_violations
+from tests.browser.conftest import Open
+from tests.browser.crawling import crawl
+from tests.browser.serving import PAPER, Served
+from tests.browser.watching import LOOKS, picture
+
+PAGES = {
+    "library": "/",
+    "paper": f"/paper/{PAPER}",
+    "paper-poor": "/paper/1607.08022",
+    "article": "/source/8",
+    "video": "/source/12?term=covariate+shift",
+    "term": "/term?key=covariate+shift",
+    "search": "/search?q=moving+average",
+    "search-empty": "/search?q=xyzzy",
+    "live": f"/live/{PAPER}",
+}
+"""One of each kind, from the demo."""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_for_everybody(name: str, look: str, visit: Open) -> None:
+    """axe-core finds nothing serious, nothing sticks out of the screen; a picture is kept."""
+    page = visit(PAGES[name], look).page
+    picture(page, f"{name}-{look}")
+    assert grave_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.locator("h1").count() == 1
+
+
+def test_every_link_leads_to_a_place(site: Served) -> None:
+    """What is reached by links from the library is there, and so is the place in it that a link names."""
+    with httpx.Client(base_url=site.url, trust_env=False, timeout=30) as client:
+        pages = {page.address: page for page in crawl(client)}
+    assert {page.status for page in pages.values()} == {200}
+    lost = []
+    for page in pages.values():
+        for address, place in map(urldefrag, page.links):
+            there = pages.get(address)
+            if place and there and place not in there.places:
+                lost.append(f"{page.address}: {address}#{place}")
+    assert not lost
+
+
+def test_a_link_out_tells_nobody_where_it_was(visit: Open) -> None:
+    """Links to the web are links of the web, and the other side does not learn of this page."""
+    page = visit(PAGES["paper"]).page
+    links = page.locator("a[href]:not([href^='/']):not([href^='#'])")
+    assert links.count() > 10
+    for link in links.all():
+        assert (link.get_attribute("href") or "").startswith(("https://", "http://"))
+        assert "noreferrer" in (link.get_attribute("rel") or "")
+
+
+@pytest.mark.parametrize("look", ["light", "narrow"])
+def test_less_motion_where_less_is_wished(look: str, visit: Open) -> None:
+    """With prefers-reduced-motion nothing is animated or scrolled smoothly."""
+    page = visit(PAGES["paper"], look, reduced_motion="reduce").page
+    moving = """() => [...document.querySelectorAll('*')].filter(element => {
+        const style = getComputedStyle(element);
+        const long = value => value.split(',').some(part => parseFloat(part) > 0.01);
+        return long(style.transitionDuration) || long(style.animationDuration) || style.scrollBehavior === 'smooth'
+    }).map(element => element.outerHTML.slice(0, 120))"""
+    assert page.evaluate(moving) == []
