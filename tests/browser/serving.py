@@ -48,7 +48,7 @@ def make_library(home: Path) -> Path:
 def served(database: Path, home: Path) -> Iterator[Served]:
     """The pages over a database, until the end of the block; then Ctrl-C, which must end it cleanly."""
     process = subprocess.Popen(
-        [*COMMAND, "browse", "--no-open", "--port", "0"],
+        [*COMMAND, "browse", "--no-open"],
         env=environment(home, database),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
