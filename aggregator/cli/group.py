@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("library:list_papers", "The papers gathered so far."),
     "show": ("library:show", "What was gathered for a paper, and its recurring terms."),
     "order": ("order:order", "In which order to read and watch, for the time there is."),
+    "focus": ("focus:focus", "What a paper's sources talk about; what all, one or none of them say."),
     "terms": ("terms:terms", "The recurring terms of a paper, most characteristic first."),
     "glossary": ("terms:glossary", "Recurring terms with quoted definitions: Markdown, CSV, JSON and more."),
     "browse": ("browse:browse", "Look through the library in the browser."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +11,15 @@ from typing import Any, TypeVar
 
 import click
 
+from aggregator.cli.visible import safe
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 SCHEMA = 1
 """Of the JSON envelope: {"schema": 1, …}. Keys may be added; a changed meaning raises it."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+WIDTH_OF_A_PIPE = 160
+"""Characters; wide enough that a table with a dozen sources as columns stays whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,20 @@ class Output:
     as_json: bool = False
     quiet: bool = False
     verbosity: int = 0
+    paged: bool = True
+    """Whether what is longer than the screen goes through the pager."""
 
     def data(self, text: str) -> None:
         """To stdout, as it is but for control characters."""
-        click.echo(safe(text))
+        self._write(safe(text) + "\n")
+
+    def show(self, *parts: Any) -> None:
+        """What is drawn (see `drawing`), one below the other, as one answer: colours and links on a terminal only."""
+        screen = console()
+        with screen.capture() as drawn:
+            screen.print(*parts, sep="\n")
+        lines = drawn.get().splitlines()
+        self._write("".join(f"{line.rstrip()}\n" for line in lines))
 
     def talk(self, text: str, verbosity: int = 0) -> None:
         """To stderr, unless -q; with `verbosity` only under as many -v."""
@@ -48,28 +60,17 @@ class Output:
         if self.as_json:
             self.envelope(**{name: list(rows)})
         elif rows:
-            table(rows, columns)
+            from aggregator.cli.drawing import grid
+
+            self.show(grid(rows, columns))
         else:
             self.talk(empty)
 
+    def _write(self, text: str) -> None:
+        from aggregator.cli.paging import page
 
-def safe(text: str) -> str:
-    """`text` without what could steer a terminal: control and bidirectional characters become visible escapes."""
-    return _CONTROLS.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
-
-
-def table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
-    """A plain aligned table; the widest column of text is cut to the terminal's width."""
-    from rich import box
-    from rich.table import Table
-
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for key, heading in columns.items():
-        number = all(isinstance(row.get(key), int | float | None) for row in rows)
-        grid.add_column(heading, justify="right" if number else "left", no_wrap=number, overflow="fold")
-    for row in rows:
-        grid.add_row(*(_cell(row.get(key)) for key in columns))
-    console().print(grid)
+        if not (self.paged and sys.stdout.isatty() and page(text)):
+            click.echo(text, nl=False)
 
 
 def console(stderr: bool = False) -> Any:
@@ -77,14 +78,7 @@ def console(stderr: bool = False) -> Any:
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    return Console(stderr=stderr, highlight=False, width=None if stream.isatty() else 160)
-
-
-def _cell(value: object) -> Any:
-    from rich.text import Text
-
-    shown = "" if value is None else f"{value:.2f}" if isinstance(value, float) else str(value)
-    return Text(safe(shown))
+    return Console(stderr=stderr, highlight=False, width=None if stream.isatty() else WIDTH_OF_A_PIPE)
 
 
 def _utf8() -> bool:
@@ -92,16 +86,20 @@ def _utf8() -> bool:
 
 
 def output_options(command: F) -> F:
-    """Adds --json, -q and -v; the command gets them as one `output`."""
+    """Adds --json, --no-pager, -q and -v; the command gets them as one `output`."""
 
-    def wrapped(*args: Any, as_json: bool, quiet: bool, verbose: int, **kwargs: Any) -> Any:
-        return command(*args, output=Output(as_json, quiet, verbose), **kwargs)
+    def wrapped(*args: Any, as_json: bool, quiet: bool, verbose: int, pager: bool, **kwargs: Any) -> Any:
+        return command(*args, output=Output(as_json, quiet, verbose, pager), **kwargs)
 
-    wrapped = click.option("-v", "--verbose", count=True, help="Say more; -vv with technical detail.")(
-        wrapped
-    )
-    wrapped = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(wrapped)
-    wrapped = click.option("--json", "as_json", is_flag=True, help="Answer as JSON on stdout.")(wrapped)
+    for option in (
+        click.option("-v", "--verbose", count=True, help="Say more; -vv with technical detail."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option(
+            "--pager/--no-pager", default=True, help="Page what is longer than the screen (default)."
+        ),
+        click.option("--json", "as_json", is_flag=True, help="Answer as JSON on stdout."),
+    ):
+        wrapped = option(wrapped)
     return update_wrapper(wrapped, command)  # type: ignore[return-value]
 
 

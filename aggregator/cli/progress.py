@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-from aggregator.cli.output import Output, console, safe
+from aggregator.cli.output import Output, console
+from aggregator.cli.visible import safe
 from aggregator.stages.asking import Tell
 from sources.outcomes import Outcome, State
 from sources.values import Document

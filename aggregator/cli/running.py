@@ -40,7 +40,7 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
 
 def say(sentence: str, hint: str = "", code: int = Exit.FAILED) -> int:
     """An error as people see it: what is wrong, and what to do."""
-    from aggregator.cli.output import safe
+    from aggregator.cli.visible import safe
 
     click.echo(f"Error: {safe(sentence)}", err=True)
     if hint:

@@ -9,9 +9,10 @@ import click
 import pytest
 
 from aggregator.cli.group import COMMANDS, cli
-from aggregator.cli.output import Output, safe
+from aggregator.cli.output import Output
 from aggregator.cli.ranges import Range
 from aggregator.cli.running import run
+from aggregator.cli.visible import safe
 from aggregator.errors import Exit
 
 
