@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,8 @@ def text(shown: object, style: str = "", link: str = "") -> Text:
     from rich.style import Style
     from rich.text import Text
 
-    made = Text(safe(str(shown)), style)
+    made = Text(safe(str(shown)))
+    made.stylize(style)
     if address := web(link):
         made.stylize(Style(link=address))
     return made
@@ -99,4 +101,10 @@ def _cell(value: object) -> Text:
 
     if isinstance(value, Text):
         return value
+    if isinstance(value, str) and TIME.match(value):
+        return text(value[:10])
     return text("" if value is None else f"{value:.2f}" if isinstance(value, float) else value)
+
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:")
+"""ISO 8601. People are shown the day; --json has the whole."""

@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "order": ("order:order", "In which order to read and watch, for the time there is."),
     "focus": ("focus:focus", "What a paper's sources talk about; what all, one or none of them say."),
     "terms": ("terms:terms", "The recurring terms of a paper, most characteristic first."),
+    "known": ("known:known", "The terms that you know already, in every paper: list, add, remove."),
+    "search": ("search:search", "Passages of all texts that were gathered, with links to the second."),
     "glossary": ("terms:glossary", "Recurring terms with quoted definitions: Markdown, CSV, JSON and more."),
     "browse": ("browse:browse", "Look through the library in the browser."),
     "sources": ("sources:sources", "Where the program looks, what needs a key, what happened last."),

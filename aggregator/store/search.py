@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from aggregator.nomenclature.function_words import TAG_OF
 from aggregator.store.shelving import rows
 
 MOST_HITS = 20
@@ -40,7 +41,9 @@ class Hit:
     text: str
     matches: tuple[tuple[int, int], ...]
     sentence: str
-    """The sentence, or the stretch of an unpunctuated caption, around the first match."""
+    """The sentence, or the stretch of an unpunctuated caption, that has most of what was looked for."""
+    spans: tuple[tuple[int, int], ...]
+    """The matches as offsets into `sentence`."""
     document_id: int
     segment_id: int
     partial: bool
@@ -144,8 +147,8 @@ def _hit(row: dict[str, Any], partial: bool) -> Hit | None:
     if spans and not matches:
         return None
     crosses = any(begin < len(text) < end for begin, end in spans) or len(spans) > len(matches)
-    sentence = best_sentence(f"{text} {ahead}" if crosses else text, spans)
-    return Hit(**row, matches=matches, sentence=sentence, partial=partial)
+    sentence, inside = best_sentence(f"{text} {ahead}" if crosses else text, spans)
+    return Hit(**row, matches=matches, sentence=sentence, spans=inside, partial=partial)
 
 
 def _spans(marked: str) -> list[tuple[int, int]]:
@@ -167,29 +170,33 @@ LONGEST_SENTENCE = 300
 Span = tuple[int, int]
 
 
-def best_sentence(text: str, matches: Sequence[Span]) -> str:
-    """The sentence that holds most of what was looked for; of a long or unpunctuated one, the stretch that does."""
+def best_sentence(text: str, matches: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """The sentence that holds most of what was looked for; of a long or unpunctuated one, the stretch that does, with dots
+    where something is left out. With it the matches as offsets into it."""
     ends = [0, *(mark.end() for mark in re.finditer(r"[.!?][\"')\]]*\s+", text)), len(text)]
     begin, end = max(pairwise(ends), key=lambda sentence: _worth(text, matches, sentence))
-    if end - begin <= LONGEST_SENTENCE:
-        return text[begin:end].strip()
+    left, right = _stretch(text, matches, (begin, end)) if end - begin > LONGEST_SENTENCE else (begin, end)
+    before, after = "… " * (left > begin), " …" * (right < end)
+    left = right - len(text[left:right].lstrip())
+    shown = text[left:right].rstrip()
+    shift = len(before) - left
+    inside = ((max(b, left) + shift, min(e, left + len(shown)) + shift) for b, e in matches)
+    return f"{before}{shown}{after}", tuple((b, e) for b, e in inside if b < e)
+
+
+def _stretch(text: str, matches: Sequence[Span], sentence: Span) -> Span:
+    """Of a long sentence the part with most of what was looked for, from a blank to a blank."""
+    begin, end = sentence
     starts = [match[0] for match in matches if begin <= match[0] < end] or [begin]
-    stretches = [
-        (max(begin, start - LONGEST_SENTENCE // 3), start + 2 * LONGEST_SENTENCE // 3) for start in starts
-    ]
+    third = LONGEST_SENTENCE // 3
+    stretches = [(max(begin, start - third), min(start + 2 * third, end)) for start in starts]
     left, right = max(stretches, key=lambda stretch: _worth(text, matches, stretch))
-    return _between_words(text, (left, min(right, end)), (begin, end))
+    left = text.find(" ", left, right) + 1 if left > begin else left
+    right = max(text.rfind(" ", left, right), left) if right < end and " " in text[left:right] else right
+    return left, right
 
 
 def _worth(text: str, matches: Sequence[Span], within: Span) -> int:
-    """What of a query stands in a stretch, each word once; long words tell more than 'is' and 'a'."""
+    """What of a query stands in a stretch, each word once; long words tell more, 'what' and 'is' next to nothing."""
     words = {text[begin:end].casefold() for begin, end in matches if within[0] <= begin < within[1]}
-    return sum(len(word) ** 2 for word in words)
-
-
-def _between_words(text: str, stretch: Span, sentence: Span) -> str:
-    """A stretch of a sentence from a blank to a blank, with dots where something is left out."""
-    (left, right), (begin, end) = stretch, sentence
-    left = text.find(" ", left, right) + 1 if left > begin else left
-    right = max(text.rfind(" ", left, right), left) if right < end and " " in text[left:right] else right
-    return f"{'… ' if left > begin else ''}{text[left:right].strip()}{' …' if right < end else ''}"
+    return sum(len(word) ** 2 * (1 if word in TAG_OF else 100) for word in words)

@@ -148,15 +148,18 @@ def test_every_piece_is_quoted(typed: str) -> None:
 def test_the_sentence_that_is_shown(text: str, words: list[str], expected: str) -> None:
     """A sentence whole, the one with most of the words; of an endless caption a stretch of it that has them."""
     matches = [(m.start(), m.end()) for word in words for m in re.finditer(rf"\b{word}\b", text)]
-    shown = best_sentence(text, matches)
+    shown, inside = best_sentence(text, matches)
     assert expected in shown and len(shown) <= 304 and ("HERE" in shown) is ("HERE" in text)
+    assert {shown[begin:end] for begin, end in inside} <= {*words, "x" * 200}
 
 
 @given(st.text(alphabet="ab .!", max_size=900), st.integers(0, 900), st.integers(0, 900))
 def test_what_is_shown_is_in_the_text(text: str, begin: int, length: int) -> None:
     """Nothing is added to what a source says but the dots where something is left out."""
     match = (min(begin, len(text)), min(begin + length, len(text)))
-    assert best_sentence(text, [match]).removeprefix("… ").removesuffix(" …").strip() in text
+    shown, inside = best_sentence(text, [match])
+    assert shown.removeprefix("… ").removesuffix(" …").strip() in text
+    assert all(shown[begin:end] in text[match[0] : match[1]] for begin, end in inside)
 
 
 def test_a_heading_is_found_too(db: sqlite3.Connection, sample: SimpleNamespace) -> None:
