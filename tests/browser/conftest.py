@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.addresses import addresses
 from tests.browser.serving import Served, make_library, served
 from tests.browser.watching import LOOKS, NOTHING, Watched, opened_browser, watched
 
 Open = Callable[..., Watched]
+At = Mapping[str, str]
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +34,12 @@ def site(library: Path, home: Path) -> Iterator[Served]:
     """The library, served; for tests that leave it as it is."""
     with served(library, home) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def at(library: Path) -> At:
+    """The address of one page of each kind."""
+    return addresses(library)
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ import pytest
 from tests.browser.serving import PAPER, Served
 
 ROUTES = (
-    "/", f"/paper/{PAPER}", f"/live/{PAPER}", "/source/1", "/term?key=batch", "/search?q=batch", "/static/style.css",
-    "/static/", "/mark", "/note", "/nowhere", "/paper/0000.00000", "/%2e%2e/", "*",
+    "/", f"/paper/{PAPER}", "/source/1", "/term?key=batch", "/terms", "/search?q=batch", f"/live/{PAPER}",
+    "/search/hits?q=batch", "/static/style.css", "/static/", "/marks/known", "/nowhere", "/paper/0000.00000", "/%2e%2e/", "*",
 )  # fmt: skip
 
 

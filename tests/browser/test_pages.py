@@ -7,32 +7,20 @@ from urllib.parse import urldefrag
 import httpx
 import pytest
 
+from tests.browser.addresses import KINDS
 from tests.browser.axe import grave_violations
-from tests.browser.conftest import Open
+from tests.browser.conftest import At, Open
 from tests.browser.crawling import crawl
-from tests.browser.serving import PAPER, Served
+from tests.browser.serving import Served
 from tests.browser.watching import LOOKS, picture
-
-PAGES = {
-    "library": "/",
-    "paper": f"/paper/{PAPER}",
-    "paper-poor": "/paper/1607.08022",
-    "article": "/source/8",
-    "video": "/source/12?term=covariate+shift",
-    "term": "/term?key=covariate+shift",
-    "search": "/search?q=moving+average",
-    "search-empty": "/search?q=xyzzy",
-    "live": f"/live/{PAPER}",
-}
-"""One of each kind, from the demo."""
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_for_everybody(name: str, look: str, visit: Open) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_for_everybody(kind: str, look: str, visit: Open, at: At) -> None:
     """axe-core finds nothing serious, nothing sticks out of the screen; a picture is kept."""
-    page = visit(PAGES[name], look).page
-    picture(page, f"{name}-{look}")
+    page = visit(at[kind], look).page
+    picture(page, f"{kind}-{look}")
     assert grave_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.locator("h1").count() == 1
@@ -52,9 +40,9 @@ def test_every_link_leads_to_a_place(site: Served) -> None:
     assert not lost
 
 
-def test_a_link_out_tells_nobody_where_it_was(visit: Open) -> None:
+def test_a_link_out_tells_nobody_where_it_was(visit: Open, at: At) -> None:
     """Links to the web are links of the web, and the other side does not learn of this page."""
-    page = visit(PAGES["paper"]).page
+    page = visit(at["paper"]).page
     links = page.locator("a[href]:not([href^='/']):not([href^='#'])")
     assert links.count() > 10
     for link in links.all():
@@ -63,9 +51,9 @@ def test_a_link_out_tells_nobody_where_it_was(visit: Open) -> None:
 
 
 @pytest.mark.parametrize("look", ["light", "narrow"])
-def test_less_motion_where_less_is_wished(look: str, visit: Open) -> None:
+def test_less_motion_where_less_is_wished(look: str, visit: Open, at: At) -> None:
     """With prefers-reduced-motion nothing is animated or scrolled smoothly."""
-    page = visit(PAGES["paper"], look, reduced_motion="reduce").page
+    page = visit(at["paper"], look, reduced_motion="reduce").page
     moving = """() => [...document.querySelectorAll('*')].filter(element => {
         const style = getComputedStyle(element);
         const long = value => value.split(',').some(part => parseFloat(part) > 0.01);

@@ -74,7 +74,8 @@ def watched(browser: Browser, home: str, **options: Any) -> Iterator[Watched]:
             route.abort()
 
     def told(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        missing = "Failed to load resource" in message.text and message.location["url"] == page.url
+        if message.type in ("error", "warning") and not missing:  # a page that is not there may say so
             watch.complaints.append(f"{message.type}: {message.text}")
 
     def asked(dialog: Dialog) -> None:

@@ -1,0 +1,47 @@
+"""One page of each kind, in the demo's library."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote_plus
+
+from tests.browser.serving import PAPER
+
+POOR = "1607.08022"
+"""The demo's paper for which little was found."""
+
+KINDS = (
+    "library", "paper", "poor", "article", "video", "chosen", "whole", "term", "terms", "search", "nothing", "missing",
+)  # fmt: skip
+
+DOCUMENT = "select id from documents where arxiv_id = ? and chosen and kind = ? order by coalesce(caption_kind, '') = 'manual', word_count desc"
+
+TERM = "select key from term_frequency where arxiv_id = ? and videos > 2 limit 1"
+
+
+def addresses(database: Path) -> Mapping[str, str]:
+    """By kind: a term chosen in the longest video with automatic captions, the longest article …"""
+    with closing(sqlite3.connect(database)) as db:
+        video, article, whole = (
+            db.execute(DOCUMENT, [PAPER, kind]).fetchone()[0] for kind in ("video", "blog", "paper")
+        )
+        term = quote_plus(db.execute(TERM, [PAPER]).fetchone()[0])
+    found = {
+        "library": "/",
+        "paper": f"/paper/{PAPER}",
+        "poor": f"/paper/{POOR}",
+        "article": f"/source/{article}",
+        "video": f"/source/{video}",
+        "chosen": f"/source/{video}?term={term}",
+        "whole": f"/source/{whole}",
+        "term": f"/term?key={term}",
+        "terms": "/terms",
+        "search": "/search?q=moving+average",
+        "nothing": "/search?q=xyzzy",
+        "missing": "/paper/0000.00000",
+    }
+    assert tuple(found) == KINDS
+    return found
