@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -41,12 +40,11 @@ def order(paper: str, minutes: int | None, db: str | None, output: Output) -> No
         output.talk("nothing that was gathered fits into that time")
 
 
-def _shown(paths: Iterable[ReadingPath]) -> Iterable[str]:
-    """Every path once: where more time brings nothing more, its name stands beside the shorter one's."""
-    for _, group in groupby(paths, key=lambda path: [step.piece for step in path.steps]):
-        alike = list(group)
-        names = " or ".join(path.name for path in alike)
-        yield "\n".join([_headline(names, alike[0]), *map(_step_lines, range(1, 1000), alike[0].steps)])
+def _shown(paths: Sequence[ReadingPath]) -> Iterator[str]:
+    from aggregator.views.path import told_once
+
+    for names, path in told_once(paths):
+        yield "\n".join([_headline(names, path), *map(_step_lines, range(1, 1000), path.steps)])
 
 
 def _headline(names: str, path: ReadingPath) -> str:

@@ -18,14 +18,14 @@ def live(arxiv_id: str) -> str:
     return f"/live/{quote(arxiv_id)}"
 
 
-def source(document_id: int, seq: int | None = None, key: str | None = None) -> str:
+def source(document_id: int, segment_id: int | None = None, key: str | None = None) -> str:
     """The text of a document, at a passage of it, with a term chosen.
 
     >>> source(4, 12, "batch norm")
     '/source/4?term=batch+norm#s12'
     """
     chosen = f"?{urlencode({'term': key})}" if key else ""
-    return f"/source/{document_id}{chosen}" + (f"#s{seq}" if seq is not None else "")
+    return f"/source/{document_id}{chosen}" + (f"#s{segment_id}" if segment_id is not None else "")
 
 
 def term(key: str) -> str:

@@ -15,13 +15,25 @@ from aggregator.errors import Stopped
 from aggregator.pages import faults
 from aggregator.pages.guard import Guard, hosts
 from aggregator.pages.library import library
+from aggregator.pages.live import live
+from aggregator.pages.marks import mark
 from aggregator.pages.paper import paper
+from aggregator.pages.reader import reader
 from aggregator.pages.rendering import FOLDER
+from aggregator.pages.search import hits, search
 from aggregator.pages.site import Site
+from aggregator.pages.term import term, terms
 
 ROUTES = (
     Route("/", library),
     Route("/paper/{arxiv_id:path}", paper),
+    Route("/live/{arxiv_id:path}", live),
+    Route("/source/{document_id:int}", reader),
+    Route("/term", term),
+    Route("/terms", terms),
+    Route("/search", search),
+    Route("/search/hits", hits),
+    Route("/marks/{what}", mark, methods=["POST"]),
 )
 """Pages are plain functions; Starlette runs each in a thread of its pool."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,9 @@ def environment() -> Environment:
         auto_reload=False,
         finalize=_shown,
     )
-    made.filters.update(web=web, moment=moment, duration=duration, day=day, many=many)
+    made.filters.update(
+        web=web, moment=moment, duration=duration, day=day, many=many, language_tag=language_tag
+    )
     made.globals.update(to=addresses)
     return made
 
@@ -62,6 +65,16 @@ def day(moment_iso: str | None) -> str:
     except ValueError:
         return moment_iso
     return f"{date.day} {date:%b %Y}"
+
+
+def language_tag(language: str | None) -> str:
+    """What may stand in a lang attribute (BCP 47), else ''.
+
+    >>> language_tag("en-GB"), language_tag('x" onclick="')
+    ('en-GB', '')
+    """
+    fits = language and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
+    return language or "" if fits else ""
 
 
 def many(number: int, one: str, more: str = "") -> str:

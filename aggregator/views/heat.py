@@ -20,7 +20,7 @@ SHADES_FROM = (1.0, 2.0, 4.0, 8.0)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A term in a source. `seq` and `link` are of the passage that uses it first."""
+    """A term in a source. `segment_id` and `link` are of the passage that uses it first."""
 
     document_id: int
     occurrences: int
@@ -28,7 +28,7 @@ class Cell:
     shade: int
     """From 1 to 5, by the rate."""
     defines: bool
-    seq: int
+    segment_id: int
     link: str
 
 
@@ -76,5 +76,11 @@ def _cell(row: Mapping[str, Any]) -> Cell:
     rate = row["per_1000_words"]
     shade = 1 + bisect(SHADES_FROM, rate)
     return Cell(
-        row["document_id"], row["occurrences"], rate, shade, bool(row["defines"]), row["seq"], row["link"]
+        row["document_id"],
+        row["occurrences"],
+        rate,
+        shade,
+        bool(row["defines"]),
+        row["segment_id"],
+        row["link"],
     )

@@ -14,6 +14,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from aggregator.views.materials import materials_of, weights_of
 from aggregator.views.pieces import Material, Piece, pieces_of
@@ -63,6 +64,14 @@ def paths_of(
     return tuple(
         reading_path(materials, dict(weights.values()), name, minutes) for name, minutes in budgets.items()
     )
+
+
+def told_once(paths: Sequence[ReadingPath]) -> tuple[tuple[str, ReadingPath], ...]:
+    """(names, path): where more time brings nothing more, its name stands beside the shorter one's."""
+    groups = (
+        list(group) for _, group in groupby(paths, key=lambda path: [step.piece for step in path.steps])
+    )
+    return tuple((" or ".join(path.name for path in group), group[0]) for group in groups)
 
 
 def reading_path(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from aggregator.store import read
+from aggregator.store import read, reader
 
 SCALES_MINUTES = (15, 30, 60, 90, 120, 180, 240)
 """Ends of the scale that people read without thinking; a longer source ends it itself."""
@@ -24,6 +24,7 @@ class Source:
     author: str | None
     url: str
     minutes: float
+    """To watch or to read; of a video that is used for a passage, of that passage."""
     language: str | None
     captions: str | None
     """'manual' or 'automatic', of a video."""
@@ -36,6 +37,9 @@ class Source:
     """Seconds: what of it is about the paper, where that is not the whole."""
     same_as: int | None
     """The position of the source with which it is one voice, and counted once."""
+    is_read: bool = False
+    note: str = ""
+    """The reader's own."""
 
     @property
     def counts(self) -> bool:
@@ -56,7 +60,9 @@ def sources_of(db: sqlite3.Connection, arxiv_id: str) -> Sources:
     found = sorted(read.sources(db, arxiv_id), key=_order)
     first_of: dict[str, int] = {}
     made = [_source(row, position, first_of) for position, row in enumerate(found, 1)]
-    return Sources(tuple(made), _scale([source.minutes for source in made]))
+    is_read, notes = reader.read_urls(db), reader.notes(db, "source")
+    mine = (replace(source, is_read=source.url in is_read, note=notes.get(source.url, "")) for source in made)
+    return Sources(tuple(mine), _scale([source.minutes for source in made]))
 
 
 def _order(row: Mapping[str, Any]) -> tuple[bool, float, int]:
