@@ -48,7 +48,7 @@ def definitions(
     for number, place in enumerate(reading.places):
         for item in defining(place.passage.text, owners):
             found[owners[item.key]].append((min(item.confidence, _SUREST), number, item))
-    shortened = {key_of(shown_form(candidate)) for candidate in best}
+    shortened = {key_of(shown_form(candidate, reading.heard)) for candidate in best}
     for expansion, number in reading.expansions:
         spelt = _spelt_out(expansion, reading.places[number].passage.text)
         if spelt and spelt.key in shortened and spelt.key in owners:

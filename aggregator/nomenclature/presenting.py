@@ -6,6 +6,7 @@ from collections import Counter
 
 from aggregator.nomenclature.acronyms import Expansion
 from aggregator.nomenclature.counting import Candidate
+from aggregator.nomenclature.heard import Repairs, as_said, inside
 from aggregator.nomenclature.keys import key_of
 from aggregator.nomenclature.reading import Reading
 from aggregator.nomenclature.spelling import american
@@ -26,7 +27,7 @@ def term(
     in_paper = (
         sum([count for place, count in places.items() if not reading.group_of[place]]) if "" in groups else 0
     )
-    shown = shown_form(candidate)
+    shown = shown_form(candidate, reading.heard)
     expansion = stands_for.get(key_of(shown)) if stands_for else None
     return Term(
         term=shown,
@@ -35,7 +36,7 @@ def term(
         occurrences=candidate.count - in_paper if reading.voices else in_paper,
         document_frequency=len(groups - {""}) if reading.voices else 1,
         expansion=expansion.long if expansion else None,
-        variants=_variants(candidate, shown),
+        variants=_variants(candidate, shown, reading.heard),
         uses=_uses(places, reading),
         parts=parts,
         paper_occurrences=in_paper,
@@ -43,11 +44,13 @@ def term(
     )
 
 
-def shown_form(candidate: Candidate) -> str:
-    """The commonest form; of equals the one in small letters, then the first in the alphabet."""
-    if len(candidate.forms) == 1:
-        return next(iter(candidate.forms))
-    return min(candidate.forms, key=lambda form: (-len(candidate.forms[form]), form.swapcase()))
+def shown_form(candidate: Candidate, heard: Repairs) -> str:
+    """The commonest form; of equals the one in small letters, then the first in the alphabet. None that was misheard."""
+    forms = [form for form in candidate.forms if not inside(form, heard)] if heard else [*candidate.forms]
+    if len(forms) == 1:
+        return forms[0]
+    common = min(forms or candidate.forms, key=lambda form: (-len(candidate.forms[form]), form.swapcase()))
+    return common if forms else as_said(common, heard)
 
 
 def _uses(places: Counter[int], reading: Reading) -> tuple[Use, ...]:
@@ -57,14 +60,19 @@ def _uses(places: Counter[int], reading: Reading) -> tuple[Use, ...]:
     )
 
 
-def _variants(candidate: Candidate, shown: str) -> tuple[Variant, ...]:
-    if len(candidate.forms) == 1:
-        return ()
+def _variants(candidate: Candidate, shown: str, heard: Repairs) -> tuple[Variant, ...]:
     others = sorted(
         (form for form in candidate.forms if form != shown),
         key=lambda form: (-len(candidate.forms[form]), form),
     )
-    return tuple(Variant(form, len(candidate.forms[form]), how(form, shown)) for form in others)
+    return tuple(_variant(form, len(candidate.forms[form]), shown, heard) for form in others)
+
+
+def _variant(form: str, occurrences: int, shown: str, heard: Repairs) -> Variant:
+    misheard = inside(form, heard)
+    if misheard:
+        return Variant(form, occurrences, "heard as", misheard.evidence)
+    return Variant(form, occurrences, how(form, shown))
 
 
 def how(form: str, shown: str) -> str:

@@ -9,6 +9,8 @@ from aggregator.nomenclature.acronyms import Expansion, expansions
 from aggregator.nomenclature.candidates import runs
 from aggregator.nomenclature.cleaning import countable, is_end_matter, is_punctuated
 from aggregator.nomenclature.counting import Tally
+from aggregator.nomenclature.heard import Repairs, mended
+from aggregator.nomenclature.mishearing import repairs
 from aggregator.nomenclature.tagging import Tagger
 from aggregator.nomenclature.tokens import Vocabulary, words
 from aggregator.nomenclature.values import Passage, SourceText
@@ -35,6 +37,8 @@ class Reading:
     """Of each place; '' for the paper's own text."""
     voices: int
     """Independent groups, the paper's own text left out."""
+    heard: Repairs
+    """What automatic captions made of words."""
 
 
 def read(texts: Sequence[SourceText]) -> Reading:
@@ -42,18 +46,22 @@ def read(texts: Sequence[SourceText]) -> Reading:
     vocabulary, tagger, tally = Vocabulary(), Tagger(), Tally()
     places = [Place(text, passage) for text in texts for passage in text.passages]
     explained: list[tuple[Expansion, int]] = []
-    for number, place in enumerate(places):
-        passage = place.passage
-        if is_end_matter(passage.heading):
-            continue
-        explained.extend((expansion, number) for expansion in expansions(passage.text))
-        tokens = words(countable(_with_heading(places, number)), vocabulary)
-        tally.add_words(tokens)
-        punctuated = is_punctuated(passage.text)
-        for run in runs(tokens, tagger.tags(tokens), punctuated=punctuated):
+    tokens = {
+        number: words(countable(_with_heading(places, number)), vocabulary)
+        for number, place in enumerate(places)
+        if not is_end_matter(place.passage.heading)
+    }
+    heard = repairs([*tokens.values()], [places[number].text.automatic for number in tokens])
+    for number, as_written in tokens.items():
+        place = places[number]
+        explained.extend((expansion, number) for expansion in expansions(place.passage.text))
+        said = mended(as_written, heard) if place.text.automatic else as_written
+        tally.add_words(said)
+        punctuated = is_punctuated(place.passage.text)
+        for run in runs(said, tagger.tags(said), punctuated=punctuated):
             tally.add_run(run, number)
     groups = ["" if place.text.anchor else place.text.group or f"#{place.text.id}" for place in places]
-    return Reading(places, tally, explained, groups, len(set(groups) - {""}))
+    return Reading(places, tally, explained, groups, len(set(groups) - {""}), heard)
 
 
 def _with_heading(places: list[Place], number: int) -> str:
