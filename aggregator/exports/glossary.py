@@ -105,9 +105,10 @@ def glossary_of(db: sqlite3.Connection, arxiv_id: str, most: int) -> Glossary:
     """The recurring terms of a stored paper as a glossary of at most `most` entries."""
     paper = read.paper(db, arxiv_id) or Paper(arxiv_id, arxiv_id, (), "", "")
     variants, quotes = read.variants(db, arxiv_id), read.quotes(db, arxiv_id)
-    places = read.term_sources(db, arxiv_id)
+    terms = read.terms(db, arxiv_id)[:most]
+    places = read.term_sources(db, arxiv_id, [row["term_id"] for row in terms])
     entries = []
-    for row in read.terms(db, arxiv_id)[:most]:
+    for row in terms:
         term = row["term_id"]
         entries.append(_entry(row, variants.get(term, []), quotes.get(term, []), places.get(term, [])))
     return Glossary(paper, tuple(entries), tuple(map(_source, read.sources(db, arxiv_id))))

@@ -21,6 +21,12 @@ def render(template: str, **values: Any) -> str:
     return environment().get_template(template).render(**values)
 
 
+def warm() -> None:
+    """Compiles the templates, so that the first page a person opens does not wait for it (0.1 s)."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 @cache
 def environment() -> Environment:
     made = Environment(

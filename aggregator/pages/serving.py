@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from aggregator.pages.app import make_app
+from aggregator.pages.rendering import warm
 
 PATIENCE_SECONDS = 2
 """How long an answer in hand is waited for at the end."""
@@ -32,6 +33,7 @@ def serve(database: Path, port: int, say: Callable[[str], None], with_browser: b
         proxy_headers=False,
         timeout_graceful_shutdown=PATIENCE_SECONDS,
     )
+    warm()
     say(address)
     if with_browser:  # in a thread: a browser of the terminal would keep us from answering it
         threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()

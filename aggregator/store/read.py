@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -210,9 +210,12 @@ def quotes(db: sqlite3.Connection, arxiv_id: str) -> dict[int, list[dict[str, An
     return _by_term(rows(db, "select * from quotes where arxiv_id = ? order by term_id, seq", arxiv_id))
 
 
-def term_sources(db: sqlite3.Connection, arxiv_id: str) -> dict[int, list[dict[str, Any]]]:
-    """Where each term occurs, by term id, the busiest source first."""
-    return _by_term(rows(db, "select * from term_sources where arxiv_id = ?", arxiv_id))
+def term_sources(
+    db: sqlite3.Connection, arxiv_id: str, term_ids: Iterable[int]
+) -> dict[int, list[dict[str, Any]]]:
+    """Where each of these terms occurs, by term id, the busiest source first."""
+    query = "select * from term_sources where arxiv_id = ? and term_id in (select value from json_each(?))"
+    return _by_term(rows(db, query, arxiv_id, json.dumps(list(term_ids))))
 
 
 def _by_term(found: list[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from aggregator.store.shelving import rows
@@ -26,11 +28,11 @@ def parts(db: sqlite3.Connection, arxiv_id: str) -> dict[int, list[dict[str, Any
     return dict(grouped)
 
 
-def terms_in_parts(db: sqlite3.Connection, arxiv_id: str) -> dict[int, dict[int, int]]:
-    """By segment id: how often each term, by its id, occurs in it."""
+def terms_in_parts(db: sqlite3.Connection, term_ids: Iterable[int]) -> dict[int, dict[int, int]]:
+    """By segment id: how often each of these terms, by its id, occurs in it."""
     query = """select o.segment_id, o.term_id, o.occurrences
-        from terms t join occurrences o on o.term_id = t.id where t.arxiv_id = ?"""
+        from json_each(?) wanted join occurrences o on o.term_id = wanted.value"""
     grouped: dict[int, dict[int, int]] = defaultdict(dict)
-    for segment_id, term_id, occurrences in db.execute(query, [arxiv_id]):
+    for segment_id, term_id, occurrences in db.execute(query, [json.dumps(list(term_ids))]).fetchall():
         grouped[segment_id][term_id] = occurrences
     return dict(grouped)

@@ -36,10 +36,10 @@ def materials_of(
     db: sqlite3.Connection, arxiv_id: str, weights: Mapping[int, tuple[str, float]]
 ) -> list[Material]:
     """Every chosen blog and video."""
-    parts, terms = texts.parts(db, arxiv_id), texts.terms_in_parts(db, arxiv_id)
+    parts, terms = texts.parts(db, arxiv_id), texts.terms_in_parts(db, weights)
     names = {number: name for number, (name, _) in weights.items()}
     counted = {
-        segment: {names[number]: count for number, count in counts.items() if number in names}
+        segment: {names[number]: count for number, count in counts.items()}
         for segment, counts in terms.items()
     }
     return [

@@ -1,28 +1,43 @@
 // Comforts. Every page does its work without this file.
 "use strict";
 
-// Search as one types: the list of hits is asked for again, from this machine.
-const searching = document.querySelector("form[data-hits]");
-if (searching) {
-  const hits = document.getElementById("hits");
+// Search as one types: the hits are asked for again, from this machine. Down and up go through them, Escape puts them away.
+const field = document.getElementById("q");
+const hits = document.getElementById("hits");
+if (field && hits) {
+  const form = field.form;
+  const folded = form.contains(hits); // under the field of the bar; on the page of the search they stand below
   let waiting, asking;
   const ask = async () => {
     asking?.abort();
     asking = new AbortController();
-    const query = new URLSearchParams(new FormData(searching));
-    try {
-      const answer = await fetch(`${searching.dataset.hits}?${query}`, { signal: asking.signal });
-      if (!answer.ok) return;
-      hits.innerHTML = await answer.text(); // our own template, escaped there
-      history.replaceState(null, "", `${searching.getAttribute("action")}?${query}`);
-    } catch (error) {
-      if (error.name !== "AbortError") throw error;
-    }
+    const query = new URLSearchParams(new FormData(form));
+    const answer = await fetch(`/search/hits?${query}`, { signal: asking.signal }).catch(() => null);
+    if (!answer?.ok) return;
+    hits.innerHTML = await answer.text(); // our own template, escaped there
+    if (folded) hits.hidden = !field.value.trim();
+    else history.replaceState(null, "", `/search?${query}`);
   };
-  searching.addEventListener("input", () => {
+  form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(ask, 120);
   });
+  const close = () => {
+    clearTimeout(waiting);
+    asking?.abort();
+    hits.hidden = true;
+    hits.replaceChildren();
+  };
+  form.addEventListener("keydown", (event) => {
+    const links = [...hits.querySelectorAll(".words a")];
+    const at = links.indexOf(document.activeElement);
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (folded && event.key === "Escape") close(), field.focus();
+    else if (by && links.length && (at >= 0 || event.target === field)) (links[at + by] ?? field).focus();
+    else return;
+    event.preventDefault();
+  });
+  if (folded) document.addEventListener("pointerdown", (event) => form.contains(event.target) || close());
 }
 
 // A gather under way: its line is asked for again until it has ended, then the page.
@@ -54,14 +69,12 @@ if (said) {
 const choose = document.querySelector(".choose");
 if (choose) {
   const select = choose.querySelector("select");
-  const show = (key) => {
-    select.value = key;
-    choose.requestSubmit();
-  };
   select.addEventListener("change", () => choose.requestSubmit());
   document.querySelector(".text").addEventListener("click", (event) => {
     const term = event.target.closest(".term");
-    if (term && !getSelection().toString()) show(term.classList.contains("chosen") ? "" : term.dataset.key);
+    if (!term || getSelection().toString()) return;
+    const key = term.classList.contains("chosen") ? "" : term.dataset.key;
+    location.href = `${choose.getAttribute("action")}?${new URLSearchParams({ term: key })}#${term.closest(".passage").id}`;
   });
 }
 
@@ -69,14 +82,16 @@ const step = (by) => {
   const uses = [...document.querySelectorAll(".passage.used")];
   const at = uses.findIndex((use) => `#${use.id}` === location.hash);
   const next = at < 0 ? (by > 0 ? uses[0] : uses.at(-1)) : uses[at + by];
-  if (next) location.hash = next.id;
+  if (!next) return;
+  location.hash = next.id;
+  next.focus();
 };
 
 document.addEventListener("keydown", (event) => {
   if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
-  else if (event.key === "/") document.querySelector("input[type=search]")?.focus();
+  else if (event.key === "/") field?.focus();
   else return;
   event.preventDefault();
 });

@@ -195,7 +195,8 @@ def test_every_claim_has_its_place(five: sqlite3.Connection, sample: SimpleNames
         sample.id,
         [term("widget", {"Post 0": 1, "Talk 0": 3}, among, definitions=(quote,), variants=variants)],
     )
-    (identity, places), = read.term_sources(five, sample.id).items()  # fmt: skip
+    named = [row["term_id"] for row in read.terms(five, sample.id)]
+    (identity, places), = read.term_sources(five, sample.id, named).items()  # fmt: skip
     assert [(p["first_use"], p["occurrences"], p["defines"]) for p in places] == [
         (f"{VOICES[0].url}&t=30s", 3, 1),
         (f"{POSTS[0].url}#p1", 1, 0),
