@@ -1,7 +1,7 @@
 """The command line: options in, one call, one writer out. Each command is a file; only click is imported for `--help`.
 
-Reading order: group (which command is meant), settings (where things lie), options (what all commands share),
-output (the one writer), then the commands.
+Reading order: group (which command is meant), settings (where things lie), options (what all commands share), output
+(the one writer) with visible, paging and drawing beside it, then the commands.
 """
 
 from __future__ import annotations

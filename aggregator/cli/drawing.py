@@ -66,11 +66,12 @@ def bar(part: float, whole: float, cells: int = 8) -> Text:
     return text(("█" * full + BLOCKS[rest] * bool(rest)).ljust(cells), "cyan")
 
 
-def at(place_seconds: float | None, heading: str | None) -> str:
-    """Where in a source: ' at 3:12' or ' under Method'; '' when neither is known."""
-    if place_seconds is not None:
-        return f" at {moment(place_seconds)}"
-    return f" under {heading}" if heading else ""
+def place(title: str, link: str, seconds: float | None, section: str | None = None, note: str = "") -> Text:
+    """A source and the place in it: 'Title at 3:12, note  https://…'. Clickable; the address is printed too, for not every
+    terminal has links."""
+    where = f" at {moment(seconds)}" if seconds is not None else f" under {section}" if section else ""
+    doubt = f", {note}" if note else ""
+    return text(f"{title}{where}{doubt}", link=link) + text(f"  {link}", "dim", link)
 
 
 def marked(shown: str, spans: Iterable[tuple[int, int]]) -> Text:
@@ -87,13 +88,20 @@ def grid(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> Table
     from rich import box
     from rich.table import Table
 
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for key, heading in columns.items():
-        number = all(isinstance(row.get(key), int | float | None) for row in rows)
-        made.add_column(heading, justify="right" if number else "left", no_wrap=number, overflow="fold")
+    made = Table(
+        box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold"
+    )
+    for key, title in columns.items():
+        number = all(_is_number(row.get(key)) for row in rows)
+        made.add_column(title, justify="right" if number else "left", no_wrap=number, overflow="fold")
     for row in rows:
         made.add_row(*(_cell(row.get(key)) for key in columns))
     return made
+
+
+def _is_number(value: object) -> bool:
+    """A count with a mark behind it too."""
+    return isinstance(value, int | float | None) or bool(re.fullmatch(r"[\d ·•]+", str(value)))
 
 
 def _cell(value: object) -> Text:

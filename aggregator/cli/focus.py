@@ -11,6 +11,8 @@ from aggregator.cli.output import Output, database_option, output_options
 from aggregator.cli.settings import database_path
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from aggregator.views.focus import Focus, FocusTerm, Place
 
 
@@ -67,13 +69,11 @@ def _told(term: FocusTerm) -> Iterator[Any]:
         yield line("explained in " if term.explained else "most used in ", _where(place), indent=12)
 
 
-def _where(place: Place) -> Any:
-    """The source and the place in it; the address is printed too, for not every terminal has links."""
-    from aggregator.cli.drawing import at, text
+def _where(found: Place) -> Text:
+    from aggregator.cli.drawing import place
 
-    where = f"{place.title}{at(place.start_seconds, place.heading)}"
-    doubt = ", automatic captions" if place.automatic else ""
-    return text(where, link=place.link) + text(f"{doubt}  {place.link}", "dim", place.link)
+    doubt = "automatic captions" if found.automatic else ""
+    return place(found.title, found.link, found.start_seconds, found.heading, doubt)
 
 
 def _lists(focus: Focus) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:

@@ -32,6 +32,11 @@ class Output:
     paged: bool = True
     """Whether what is longer than the screen goes through the pager."""
 
+    @property
+    def width(self) -> int:
+        """In characters, of what is drawn."""
+        return int(console().width)
+
     def data(self, text: str) -> None:
         """To stdout, as it is but for control characters."""
         self._write(safe(text) + "\n")

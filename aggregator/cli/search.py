@@ -80,8 +80,7 @@ def _drawn(hits: Sequence[Hit]) -> Iterator[Any]:
 
 
 def _source(hit: Hit) -> Text:
-    from aggregator.cli.drawing import at, text
+    from aggregator.cli.drawing import place
 
     author = f", {hit.author}" if hit.author and hit.kind != "paper" else ""
-    where = f"{hit.title}{author}{at(hit.start_seconds, hit.heading)}"
-    return text(where, "italic", hit.link) + text(f"  {hit.link or hit.url}", "dim", hit.link)
+    return place(f"{hit.title}{author}", hit.link or hit.url, hit.start_seconds, hit.heading)

@@ -12,9 +12,9 @@ from aggregator.store.connection import transaction
 from aggregator.store.shelving import now, rows
 
 
-def terms_across_papers(db: sqlite3.Connection, most: int = 100) -> list[dict[str, Any]]:
-    """The terms of the whole library, those of the most papers first."""
-    return rows(db, "select * from terms_across_papers limit ?", most)
+def terms_across_papers(db: sqlite3.Connection, most: int, only_new: bool = False) -> list[dict[str, Any]]:
+    """The terms of the whole library, those of the most papers first; `only_new`: without those that a person knows."""
+    return rows(db, "select * from terms_across_papers where not (known and ?) limit ?", only_new, most)
 
 
 def papers_with(db: sqlite3.Connection, key: str) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,17 +54,22 @@ class HeatMap:
 
 def heat_of(db: sqlite3.Connection, arxiv_id: str, most: int = MOST_TERMS) -> HeatMap:
     """The most characteristic recurring terms of a paper over the sources that count."""
+    found = heat_of_terms(db, arxiv_id, read.terms(db, arxiv_id)[:most])
+    return HeatMap(found.columns, tuple(sorted(found.rows, key=lambda row: -row.sources)))
+
+
+def heat_of_terms(db: sqlite3.Connection, arxiv_id: str, terms: Sequence[Mapping[str, Any]]) -> HeatMap:
+    """These terms (rows of `term_frequency`), in their order, over the sources that count."""
     columns = tuple(source for source in sources_of(db, arxiv_id).rows if source.counts)
-    terms = read.terms(db, arxiv_id)[:most]
     found = {
         (cell["term_id"], cell["document_id"]): _cell(cell)
         for cell in browsing.cells(db, [term["term_id"] for term in terms])
     }
-    made = [
+    made = (
         _row(term, tuple(found.get((term["term_id"], source.document_id)) for source in columns))
         for term in terms
-    ]
-    return HeatMap(columns, tuple(sorted(made, key=lambda row: -row.sources)))
+    )
+    return HeatMap(columns, tuple(made))
 
 
 def _row(term: Mapping[str, Any], cells: tuple[Cell | None, ...]) -> Row:

@@ -19,6 +19,9 @@ from pathlib import Path
 from aggregator.store import counting, known, read
 from aggregator.store.connection import open_existing, open_store, transaction
 from aggregator.store.search import search
+from aggregator.views.focus import focus_of
+from aggregator.views.heat import heat_of
+from aggregator.views.listed import listed_of
 
 DOCUMENTS, SEGMENTS, WORDS, VOCABULARY = 10, 10, 60, 30_000
 TERMS, DOCUMENTS_A_TERM = 300, 3.33
@@ -120,7 +123,10 @@ def measure(path: Path, papers: int) -> None:
             f"{view} of one paper",
             partial(read.rows, db, f"select * from {view} where arxiv_id = ?", identity),
         )
-    timed("terms_across_papers, the first 100", lambda: known.terms_across_papers(db))
+    timed("focus of one paper", lambda: focus_of(db, identity))
+    timed("the terms table of one paper (50 terms)", lambda: heat_of(db, identity, 50))
+    timed("one term, with all about it", lambda: listed_of(db, identity, "k1"))
+    timed("terms_across_papers, the first 100", lambda: known.terms_across_papers(db, 100))
     timed("newness of one paper", lambda: known.newness(db, identity, 50))
     timed("papers_with one common term", lambda: known.papers_with(db, "k5"))
     timed("papers", lambda: read.papers(db))

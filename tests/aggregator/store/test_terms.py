@@ -230,12 +230,12 @@ def test_the_library_adds_up(
     attention = term("attention", {"Talk 0": 2, "Post 1": 3}, here)
     terms.save_terms(five, sample.id, [attention, term("gear", {"Talk 0": 5}, here)])
     terms.save_terms(five, other, [replace(term("Attention", {"Post 0": 7}, there), key="attention")])
-    assert [(r["term"], r["papers"], r["occurrences"]) for r in known.terms_across_papers(five)] == [
+    assert [(r["term"], r["papers"], r["occurrences"]) for r in known.terms_across_papers(five, 100)] == [
         ("Attention", 2, 12),
         ("gear", 1, 5),
     ]
     terms.save_terms(five, other, [])
-    assert [(r["term"], r["papers"]) for r in known.terms_across_papers(five)] == [
+    assert [(r["term"], r["papers"]) for r in known.terms_across_papers(five, 100)] == [
         ("attention", 1),
         ("gear", 1),
     ]
