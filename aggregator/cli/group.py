@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "term": ("term:term", "Why a term is listed, its forms, who uses it, who defines it."),
     "known": ("known:known", "The terms that you know already, in every paper: list, add, remove."),
     "search": ("search:search", "Passages of all texts that were gathered, with links to the second."),
-    "glossary": ("glossary:glossary", "Recurring terms with quoted definitions; Markdown, CSV, JSON and more."),
+    "glossary": ("glossary:glossary", "Recurring terms with quoted definitions: Markdown, CSV, Anki, more."),
     "report": ("report:report", "A paper's page as one HTML file to keep, send and print."),
     "browse": ("browse:browse", "Look through the library in the browser."),
     "sources": ("sources:sources", "Where the program looks, what needs a key, what happened last."),
