@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests in a browser need: Debian's Chromium (where none is found), Playwright (the
-# packages that VENV/browser.txt names) and axe-core, both into the virtual environment VENV. What fails is tried again: mirrors have bad minutes.
+# Installs what the tests in a browser need: Debian's Chromium where none is found, and into the virtual environment VENV
+# the packages that VENV/browser.txt names and axe-core. What fails is tried again: mirrors have bad minutes.
 set -euo pipefail
 
 venv=${1:?usage: install.sh VENV}
@@ -27,15 +27,16 @@ from_debian() {
 need() {
     local command=$1 advice=$2
     shift 2
-    [ -z "$(type -P "$command")" ] || return 0
-    if [ "$(id -u)" != 0 ] || [ -z "$(type -P apt-get)" ]; then
-        echo "$command is missing, and this is not root on a Debian: $advice" >&2
+    if [ -z "$(type -P "$command")" ] && [ "$(id -u)" = 0 ] && [ -n "$(type -P apt-get)" ]; then
+        again from_debian "$@"
+    fi
+    if [ -z "$(type -P "$command")" ]; then
+        echo "tests in a browser: $command is missing: $advice" >&2
         exit 1
     fi
-    again from_debian "$@"
 }
 
-need "${CHROMIUM:-chromium}" "install Chromium, or name one: CHROMIUM=/path/to/chromium" chromium fonts-dejavu-core
-need npm "install npm, which comes with Node.js" npm
+need "${CHROMIUM:-chromium}" "install Chromium (Debian: apt-get install chromium), or name one: CHROMIUM=/path/to/chromium" chromium fonts-dejavu-core
+need npm "install npm, which comes with Node.js (Debian: apt-get install npm)" npm
 again "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$venv/browser.txt"
 again npm install --silent --no-audit --no-fund --ignore-scripts --no-save --prefix "$venv/browser" "$axe"
