@@ -9,13 +9,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import At, Open
 from tests.browser.test_search import IN_VIEW
 
-PASSAGES = "[id^='s'][id]:has(mark)"
-
-DIMMED = """() => [...document.querySelectorAll('main [id]')].filter(e => /^s\\d+$/.test(e.id)).map(e => ({
-  dim: [e, ...e.querySelectorAll('p')].some(part => parseFloat(getComputedStyle(part).opacity) < 1)
-      || getComputedStyle(e.querySelector('p') || e).color !== getComputedStyle(document.body).color,
-  used: !!e.querySelector('mark.chosen')
-}))"""
+DIMMED = """() => [...document.querySelectorAll('.passage')].map(passage => {
+  const words = passage.querySelector('.words'), body = getComputedStyle(document.body);
+  const faint = [passage, words].some(part => parseFloat(getComputedStyle(part).opacity) < 1);
+  return {dim: faint || getComputedStyle(words).color !== body.color, used: !!passage.querySelector('mark.chosen')}
+})"""
 """Of every passage: whether it is dimmed, and whether it has the chosen term."""
 
 
@@ -28,11 +26,14 @@ def test_a_chosen_term_dims_the_rest(visit: Open, at: At) -> None:
 
 
 def test_a_term_is_chosen_on_the_page(visit: Open, at: At) -> None:
-    """One of the terms beside the text: a link, so that it works without JavaScript too."""
+    """From the list of the terms that stand in the text, without JavaScript too; the way to its first use is shown."""
     page = visit(at["video"], java_script_enabled=False).page
-    page.locator("main a[href*='?term=']").first.click()
+    page.get_by_label("Follow a term").select_option(index=3)
+    page.get_by_role("button", name="Show").click()
     expect(page).to_have_url(re.compile(r"\?term="))
-    assert any(p["dim"] for p in page.evaluate(DIMMED))
+    assert any(passage["dim"] for passage in page.evaluate(DIMMED))
+    page.get_by_role("link", name="First use").click()
+    assert page.locator(":target mark.chosen").first.is_visible()
 
 
 def test_from_use_to_use_by_keyboard(visit: Open, at: At) -> None:
@@ -47,9 +48,10 @@ def test_from_use_to_use_by_keyboard(visit: Open, at: At) -> None:
 def _use_after(page: Page, key: str) -> str:
     """The passage that is gone to."""
     page.keyboard.press(key)
-    held = page.locator(":focus")
-    assert held.evaluate(IN_VIEW)
-    return str(page.evaluate("document.activeElement.closest('[id]').id"))
+    use = page.locator(".passage:target")
+    expect(use.locator("mark.chosen").first).to_be_visible()
+    assert use.evaluate(IN_VIEW)
+    return use.get_attribute("id") or ""
 
 
 def test_a_key_typed_into_a_field_is_a_letter(visit: Open, at: At) -> None:
@@ -64,18 +66,28 @@ def test_a_key_typed_into_a_field_is_a_letter(visit: Open, at: At) -> None:
 def test_each_passage_of_a_video_has_its_second(visit: Open, at: At) -> None:
     """The time in the margin is a link to it; automatic captions are said to be so."""
     page = visit(at["video"]).page
-    links = page.locator("main [id^='s'] a[href*='youtube.com/watch']")
+    links = page.locator(".passage .at a")
     assert links.count() > 10
     assert re.search(r"[?&]t=\d+", links.nth(5).get_attribute("href") or "")
-    assert "automatic captions" in page.inner_text("main")
+    assert "Automatic captions" in page.inner_text("main")
 
 
-def test_a_tick_of_the_timeline_leads_to_its_passage(visit: Open, at: At) -> None:
-    """On the paper's page: a tick says what is said there, and leads to it."""
+def test_a_tick_of_the_timeline_leads_to_its_second(visit: Open, at: At) -> None:
+    """On the paper's page: a tick says when and what is said, shows it when it has the focus, and leads to the second."""
     page = visit(at["paper"]).page
-    tick = page.locator("#timeline svg a, #timeline .lane a").first
-    name = tick.get_attribute("aria-label") or tick.text_content() or ""
-    assert re.search(r"\d+:\d\d", name)
-    tick.press("Enter")
-    expect(page).to_have_url(re.compile(r"/source/\d+.*#s\d+$"))
-    assert page.locator(":target").evaluate(IN_VIEW)
+    tick = page.locator(".lane a:visible").first
+    name = tick.get_attribute("aria-label") or ""
+    assert re.match(r"\d+:\d\d: \w", name)
+    tick.focus()
+    expect(page.locator("#said")).to_have_text(name)
+    assert re.search(r"youtube\.com/watch\?v=.*&t=\d+", tick.get_attribute("href") or "")
+
+
+def test_another_term_of_the_timeline_is_picked(visit: Open, at: At) -> None:
+    """By the arrows of the keyboard, without JavaScript: one timeline is shown, then the next."""
+    page = visit(at["paper"], java_script_enabled=False).page
+    timelines = page.locator("#timeline .timeline")
+    assert [timelines.nth(n).is_visible() for n in range(2)] == [True, False]
+    page.locator("#timeline input").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert [timelines.nth(n).is_visible() for n in range(2)] == [False, True]
