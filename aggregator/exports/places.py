@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from aggregator.exports.glossary import Quote
 
@@ -26,9 +26,13 @@ def one_line(text: str) -> str:
 def web(url: str) -> str:
     """`url` when it may be a link, else ''; what ends an attribute or a Markdown link is percent-encoded.
 
-    >>> web("javascript:alert(1)"), web("https://e.org/a(b)")
-    ('', 'https://e.org/a%28b%29')
+    >>> web("javascript:alert(1)"), web("https://e.org/a(b)"), web("http://[::1")
+    ('', 'https://e.org/a%28b%29', '')
     """
+    try:
+        urlsplit(url)
+    except ValueError:  # an address of a host that is none
+        return ""
     if not ADDRESS.match(url):
         return ""
     return quote(visible(url), safe="!#$%&*+,/:;=?@[]~-._")

@@ -8,8 +8,12 @@ from starlette.responses import Response
 from aggregator.pages.site import opened, page
 from aggregator.views.reader import reader_of
 
+LARGEST = 2**63 - 1
+"""Of SQLite's numbers: no text has a larger one."""
+
 
 def reader(request: Request) -> Response:
     with opened(request) as db:
-        text = reader_of(db, request.path_params["document_id"], request.query_params.get("term"))
+        number = min(request.path_params["document_id"], LARGEST)
+        text = reader_of(db, number, request.query_params.get("term"))
     return page(request, "reader.html", reader=text, document=text.document)

@@ -58,11 +58,12 @@ def test_no_page_has_an_active_node(hostile_site: Served, browser: Browser) -> N
 
 def test_what_is_searched_for_is_text(hostile_site: Served, browser: Browser) -> None:
     """The corpus as a query: shown as it was typed, found or not, never run."""
+    texts = corpus()
     with watched(browser, hostile_site.url) as watch:
-        for text in corpus():
-            answer = watch.page.goto(f"/search?{httpx.QueryParams(q=text)}")
-            assert answer and answer.status == 200, text
-            assert active_nodes(watch.page) == [], text
+        for three in zip(texts[::3], texts[1::3], texts[2::3], strict=False):
+            answer = watch.page.goto(f"/search?{httpx.QueryParams(q=' '.join(three))}")
+            assert answer and answer.status == 200, three
+            assert active_nodes(watch.page) == [], three
         assert watch.seen() == NOTHING
 
 

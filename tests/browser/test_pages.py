@@ -50,10 +50,9 @@ def test_a_link_out_tells_nobody_where_it_was(visit: Open, at: At) -> None:
         assert "noreferrer" in (link.get_attribute("rel") or "")
 
 
-@pytest.mark.parametrize("look", ["light", "narrow"])
-def test_less_motion_where_less_is_wished(look: str, visit: Open, at: At) -> None:
+def test_less_motion_where_less_is_wished(visit: Open, at: At) -> None:
     """With prefers-reduced-motion nothing is animated or scrolled smoothly."""
-    page = visit(at["paper"], look, reduced_motion="reduce").page
+    page = visit(at["paper"]).page
     moving = """() => [...document.querySelectorAll('*')].filter(element => {
         const style = getComputedStyle(element);
         const long = value => value.split(',').some(part => parseFloat(part) > 0.01);

@@ -19,10 +19,13 @@ FLAGS = [
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
+STILL = {"reduced_motion": "reduce"}
+"""No scrolling that takes its time: what a test looks at has come to rest."""
+
 LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light", "viewport": WIDE},
-    "dark": {"color_scheme": "dark", "viewport": WIDE},
-    "narrow": {"color_scheme": "light", "viewport": NARROW},
+    "light": {"color_scheme": "light", "viewport": WIDE, **STILL},
+    "dark": {"color_scheme": "dark", "viewport": WIDE, **STILL},
+    "narrow": {"color_scheme": "light", "viewport": NARROW, **STILL},
 }
 """How people look at a page, as options of a browser's context."""
 

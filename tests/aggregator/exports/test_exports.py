@@ -335,6 +335,7 @@ def test_csl_json_of_the_paper() -> None:
         " https://x",
         "//e.org",
         "https:///",
+        "http://[::1",
         "vbscript:x",
     ],
 )
