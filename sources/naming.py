@@ -19,12 +19,19 @@ _ACRONYM = r"[A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*"
 _PROPOSES = (
     r"(?:we|this (?:paper|work|article|report)|i)\s+(?:\w+ly )?(?:here )?(?:also )?"
     r"(?:propose|present|introduce|describe|develop|release|train|design|build|offer|report)s?"
+    r"|and (?:propose|introduce)s?(?= [A-Z]+[a-z]*[A-Z\d])"
 )
 _IS_CALLED = r"(?:called|(?:code)?named|dubbed|termed|coined|refer(?:red)? to (?:it |this )?as|which we (?:call|term|name))"
 _THINGS = (
     r"(?:architecture|model|method|framework|algorithm|network|approach|system|technique|optimi[sz]er|layer"
     r"|procedure|scheme|strategy|mechanism|family|recipe|dataset|benchmark|agent|objective)s?"
 )
+
+_DATA = r"(?:data ?set|corpus|corpora|benchmark|challenge|task|leaderboard)s?\b"
+"""'the Stanford Natural Language Inference (SNLI) dataset': what it is measured on."""
+
+_OF_OTHERS = re.compile(r"\b(?:(?:recently|previously) \w+|well-known|popular|existing)\s*$", re.I)
+"""'The recently proposed Wasserstein GAN (WGAN)': what it builds on."""
 
 # What the field shares and no single paper owns; from reading abstracts of cs.LG, cs.CL and cs.CV.
 _FIELD_ACRONYMS = """
@@ -63,6 +70,12 @@ def short_name(paper: Paper) -> str | None:
         if name := rule(paper):
             return name
     return None
+
+
+def other_names(paper: Paper) -> tuple[str, ...]:
+    """Further names that its abstract introduces as its own: 'a method named Rotary Position Embedding (RoPE)' of RoFormer."""
+    found = (rule(paper) for rule in (*INTRODUCING, _in_brackets_after_new))
+    return tuple(dict.fromkeys(name for name in found if name and name != short_name(paper)))
 
 
 def acronym_of(phrase: str, text: str) -> str | None:
@@ -139,6 +152,13 @@ def _defined_once(paper: Paper) -> str | None:
     return next((_singular(acronym) for _, acronym in _defined(later) if _owned(acronym)), None)
 
 
+def _in_brackets_after_new(paper: Paper) -> str | None:
+    """'We introduce a new normalization function (DeepNorm) to …'"""
+    pattern = rf"\b(?i:{_PROPOSES})\s+(?:an?|the) (?:[a-z][\w-]* ){{1,5}}\(({_ACRONYM})\)"
+    found = re.search(pattern, paper.abstract)
+    return _owned(found[1]) if found else None
+
+
 def _repository(paper: Paper) -> str | None:
     """'github.com/openai/CLIP': a repository that is written like a name."""
     in_abstract: list[str] = re.findall(r"https?://(?:github|gitlab)\.com/[\w./-]+", paper.abstract)
@@ -167,6 +187,15 @@ def _initials(paper: Paper) -> str | None:
         return None
     return "".join(part[0].upper() for word in words for part in word.split("-") if part)
 
+
+INTRODUCING: tuple[Callable[[Paper], str | None], ...] = (
+    _in_the_titles_brackets,
+    _proposed,
+    _called,
+    _in_apposition,
+    _we_call,
+)
+"""The rules by which a paper gives a name to what is its own."""
 
 RULES: tuple[Callable[[Paper], str | None], ...] = (
     _before_the_colon,
@@ -203,12 +232,13 @@ def _without_lead(name: str) -> str:
 def _defined(text: str) -> list[tuple[str, str]]:
     """(long form, acronym) of every bracket whose letters are spelt by the words before it."""
     found = []
-    for match in re.finditer(rf"((?:[\w-]+\s+){{1,8}})\(({_ACRONYM})\)", text):
+    for match in re.finditer(rf"((?:[\w-]+\s+){{1,8}})\(({_ACRONYM})\)(?! (?:{_DATA}))", text):
         words = match[1].split()
         for count in range(1, len(words) + 1):
             phrase = " ".join(words[-count:])
             if _spelt_by(_singular(match[2]), phrase) and phrase[0].lower() == match[2][0].lower():
-                found.append((phrase, match[2]))
+                if not _OF_OTHERS.search(text[: match.end(1) - len(phrase) - 1]):
+                    found.append((phrase, match[2]))
                 break
     return found
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from aggregator.selection.lexicon import BUILDING_WORDS, GENRE_WORDS, MANY_WORDS, TOOLS, USE_WORDS
+from aggregator.selection.lexicon import BUILDING_WORDS, GENRE_WORDS, MANY_WORDS, TOOLS, UNITS, USE_WORDS
 from aggregator.selection.subject import Subject
 from aggregator.selection.words import LOOKS_NAMED, TOKEN, plain, stem
 from sources.naming import FIELD_ACRONYMS
@@ -19,9 +19,8 @@ SITE_TAIL = re.compile(
 )
 """' | Site name' at the end of a page's title."""
 
-SHORTEST_WHOLE_TITLE_WORDS = 4
-"""'Attention Is All You Need' is a title nobody says by chance; 'Group Normalization' is the name of a thing."""
-
+SUCCESSOR = re.compile(r"[vV]?[2-9](?:\.\d)?|I{2,3}")
+"""'FlashAttention-2', 'YOLO v3': the next of a name. Larger numbers are sizes and years: ResNet-50."""
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -72,7 +71,7 @@ class _Word:
 def _words_of(title: str) -> tuple[_Word, ...]:
     text = SITE_TAIL.sub("", html.unescape(title))
     found = list(TOKEN.finditer(text))
-    return tuple(_Word(m[0], m.start() > 0 and text[m.start() - 1] in "-‐‑") for m in found)
+    return tuple(_Word(m[0], m.start() > 0 and text[m.start() - 1] in "-‐‑.") for m in found)
 
 
 def read_headline(subject: Subject, titles: Sequence[str | None]) -> Headline:
@@ -113,7 +112,8 @@ def _as_written(words: Sequence[_Word], own: set[int]) -> str | None:
 
 
 def _has_whole_title(subject: Subject, title: str) -> bool:
-    return len(subject.title.split()) >= SHORTEST_WHOLE_TITLE_WORDS and subject.title in plain(title)
+    said = plain(title)
+    return any(phrase in said for phrase in subject.phrases)
 
 
 def _own_and_rivals(subject: Subject, words: Sequence[_Word]) -> tuple[set[int], dict[int, str]]:
@@ -177,11 +177,25 @@ def _compound(subject: Subject, words: Sequence[_Word], at: int, length: int) ->
     name = " ".join(word.raw for word in words[at : at + length])
     if at > 0 and _modifies(subject, words[at - 1], words[at].joined):
         return f"{words[at - 1].raw}{'-' if words[at].joined else ' '}{name}"
+    if successor := _successor(words, at + length):
+        return f"{name}{successor}"
     after = words[at + length] if at + length < len(words) else None
     if after and re.fullmatch(r"[A-Z]{1,3}\d?|\d?[A-Z]{1,2}", after.raw) and after.raw not in TOOLS:
         in_vocabulary = stem(after.low) in subject.vocabulary or after.low in GENRE_WORDS | COMMON_WORDS
         return None if in_vocabulary else f"{name}{'-' if after.joined else ' '}{after.raw}"
     return None
+
+
+def _successor(words: Sequence[_Word], end: int) -> str | None:
+    """The number by which a name that ends there is the name of a later one; '' where it stands in the name itself ('GAN2')."""
+    if re.search(r"[A-Za-z][2-9]$", words[end - 1].raw):
+        return ""
+    if end >= len(words) or not SUCCESSOR.fullmatch(words[end].raw):
+        return None
+    if words[end].joined:
+        return f"-{words[end].raw}"
+    follows = words[end + 1].low if end + 1 < len(words) else ""
+    return None if follows.endswith("s") or follows in UNITS else f" {words[end].raw}"
 
 
 def _modifies(subject: Subject, word: _Word, joined: bool) -> bool:
@@ -193,11 +207,15 @@ def _modifies(subject: Subject, word: _Word, joined: bool) -> bool:
 
 
 def _contains_name(subject: Subject, word: _Word) -> bool:
-    """'QLoRA', 'DistilBERT', 'WGAN': the short name within a longer word."""
+    """'QLoRA', 'DistilBERT', 'WGAN': a name of the paper's within a longer word."""
     short = (subject.short or "").lower()
-    return (
-        len(short) > 2 and short in word.low and word.low.removesuffix("s") != short and word.raw not in TOOLS
-    ) or is_namesake(word.raw, word.low[: len(short)], subject.short)
+    within = any(
+        len(name) > 2 and name in word.low and word.low.removesuffix("s") != name
+        for name in map(str.lower, subject.names)
+    )
+    return (within and word.raw not in TOOLS) or is_namesake(
+        word.raw, word.low[: len(short)], subject.short
+    )
 
 
 def _foreign(
@@ -218,6 +236,7 @@ def _foreign(
         and word.low not in GENRE_WORDS | COMMON_WORDS
         and not (loud[i] and len(word.raw) > 3 and any(loud[max(0, i - 1) : i] + loud[i + 1 : i + 2]))
         and not (own and stem(word.low) in subject.vocabulary)
+        and stem(word.low) not in subject.title_stems
     }
 
 

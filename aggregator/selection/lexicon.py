@@ -67,6 +67,9 @@ way we week went what when where whiteboard who why wins with without work worki
 GENRE_WORDS = frozenset(_GENRE_WORDS.split())
 """What a headline may say beside its subject without being about something else."""
 
+UNITS = frozenset({"minute", "min", "hour", "part"})
+"""What a number before it counts, beside plurals: 'BERT 5 minute summary'."""
+
 USE_WORDS = frozenset(
     {"using", "use", "used", "uses", "usage", "apply", "applying", "application", "applications"}
 )
@@ -82,8 +85,8 @@ TOOLS = frozenset(_TOOLS.split())
 """Written like names of methods, but places, tools and whole fields."""
 
 _MANY_WORDS = """
-alternatives beyond compared comparison comparing evolution families family history landscape list
-roadmap survey taxonomy timeline top trends variants versus vs zoo
+alternatives beyond compared comparison comparing cousins evolution families family friends history landscape list
+relatives roadmap survey taxonomy timeline top trends variants versus vs zoo
 """
 MANY_WORDS = frozenset(_MANY_WORDS.split())
 """Words of a headline about many methods."""

@@ -115,7 +115,7 @@ class Reader:
             windows=windows,
             ids=ids,
             title_said=_says_title(self.subject, parts, low)
-            or self.subject.title in plain(document.description or ""),
+            or _has_a_phrase(self.subject, plain(document.description or "")),
             surnames=_surnames(self.subject, spoken, beside),
             operating=operating,
             scholarly=scholarly,
@@ -174,13 +174,17 @@ def _named_at(subject: Subject, words: Sequence[str], at: int, forms: tuple[tupl
     return False
 
 
+def _has_a_phrase(subject: Subject, said: str) -> bool:
+    return any(phrase in said for phrase in subject.phrases)
+
+
 def _says_title(subject: Subject, parts: Sequence[Stretch], low: str) -> bool:
     """Whether it has the paper's title; across the seam of two windows too."""
-    title = subject.title
-    if len(title.split()) <= 2 or not all(word in low for word in title.split()):
+    if not any(all(word in low for word in phrase.split()) for phrase in subject.phrases):
         return False
     seams = (left.words[-20:] + right.words[:20] for left, right in pairwise(parts))
-    return any(title in " ".join(words).lower() for words in (*(part.words for part in parts), *seams))
+    runs = (*(part.words for part in parts), *seams)
+    return any(_has_a_phrase(subject, " ".join(words).lower()) for words in runs)
 
 
 def _surnames(subject: Subject, spoken: Collection[str], beside: str) -> int:

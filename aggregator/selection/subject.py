@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from aggregator.selection.lexicon import is_telling
 from aggregator.selection.words import LOOKS_NAMED, plain, stem, tokens
-from sources.naming import CLIPPED, FIELD_ACRONYMS
+from sources.naming import CLIPPED, FIELD_ACRONYMS, other_names
 from sources.queries import COMMON_WORDS, short_name
 from sources.values import Paper
 
 LONGEST_TITLE_NAME = 4
+SHORTEST_PHRASE_WORDS = 4
+"""'Attention Is All You Need' is a title nobody says by chance; 'Group Normalization' is the name of a thing."""
+
 SMALL_WORDS = frozenset(["a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with"])
 TITLE_WEIGHT, PAIR_WEIGHT = 2.0, 1.5
 """A word of the title counts twice; two words of the abstract side by side say more than either alone."""
@@ -27,8 +30,12 @@ class Subject:
     arxiv_id: str
     title: str
     """Plain (see words.plain)."""
+    phrases: tuple[str, ...]
+    """The title and what follows its colon, plain, where they are too long to be said by chance."""
     short: str | None
     """As written: 'LoRA'."""
+    names: tuple[str, ...]
+    """The short name, and whatever else the paper or those who write about it call it."""
     forms: tuple[tuple[str, ...], ...]
     """Every spelling of the short name and its long forms, as words: ('resnet',), ('res', 'net'), ('residual', 'networks')."""
     generic: bool
@@ -54,7 +61,7 @@ CLIPPED_ENDING, CLIP = ("ization", "isation"), 4
 @lru_cache(maxsize=64)
 def subject_of(paper: Paper) -> Subject:
     """The subject of a paper, from its title, authors and abstract alone."""
-    short = short_name(paper)
+    short, others = short_name(paper), other_names(paper)
     own = frozenset(word.lower() for word in tokens(short or ""))
     pairs = list(_pairs(paper, own))
     terms = _terms(paper, own) | {f"{stem(left)} {stem(right)}": PAIR_WEIGHT for left, right in pairs}
@@ -63,8 +70,10 @@ def subject_of(paper: Paper) -> Subject:
     return Subject(
         arxiv_id=paper.arxiv_id,
         title=plain(paper.title),
+        phrases=tuple(_phrases(paper.title)),
         short=short,
-        forms=_forms(short, longs),
+        names=(*([short] if short else []), *others),
+        forms=_forms(short, (*longs, *others)),
         generic=_is_generic(short, paper),
         title_stems=frozenset(stem(w) for w in plain(paper.title).split() if w not in COMMON_WORDS),
         vocabulary=frozenset(stem(w) for w in _plain_words(paper) if w not in COMMON_WORDS),
@@ -74,6 +83,22 @@ def subject_of(paper: Paper) -> Subject:
         surnames=_surnames(paper),
         published=(paper.published or "")[:10],
     )
+
+
+def also_called(subject: Subject, names: tuple[str, ...]) -> Subject:
+    """The subject with names that others have for it."""
+    forms = tuple(tuple(plain(name).split()) for name in names)
+    return replace(
+        subject,
+        names=(*subject.names, *names),
+        forms=tuple(dict.fromkeys((*subject.forms, *forms))),
+        generic=subject.generic and not names,
+    )
+
+
+def _phrases(title: str) -> Iterator[str]:
+    _, _, tail = title.partition(": ")
+    yield from (phrase for phrase in (plain(title), plain(tail)) if len(phrase.split()) >= SHORTEST_PHRASE_WORDS)
 
 
 def _plain_words(paper: Paper) -> list[str]:

@@ -44,8 +44,20 @@ def own_pools() -> list[Pool]:
 
 
 def written_pools(folder: Path = HERE / "written") -> list[Pool]:
-    """Pools written for this purpose, one TOML file each."""
-    return [_written(path) for path in sorted(folder.glob("*.toml"))]
+    """Pools written for this purpose, one TOML file each; each paper meets the items of all.
+
+    A file may have several papers: those after the first under [[others]], each with the grades of what is about it or near."""
+    files = {path.stem: tomllib.loads(path.read_text()) for path in sorted(folder.glob("*.toml"))}
+    items = [item for data in files.values() for item in data["items"]]
+    everything = {made.found.candidate.url: made for made in map(_written_item, items)}
+    copies = {_address(item): item["copy_of"] for item in items if "copy_of" in item}
+    pools = []
+    for name, data in files.items():
+        own = {_address(item): item["grade"] for item in data["items"]}
+        pools.append(_written_pool(name, data["paper"], everything, own, copies))
+        for other in data.get("others", ()):
+            pools.append(_written_pool(other["name"], other, everything, other["grades"], copies))
+    return pools
 
 
 def fixture_pools(folder: Path = FIXTURES) -> list[Pool]:
@@ -129,17 +141,20 @@ def _world_items(folder: Path, world: Mapping[str, Any]) -> Iterator[Considered]
         yield _video(video, segments, video["seconds"], "\n".join(video["description"]))
 
 
-def _written(path: Path) -> Pool:
-    data = tomllib.loads(path.read_text())
-    grades, considered, copies = {}, [], {}
-    for item in data["items"]:
-        made = _written_item(item)
-        url = made.found.candidate.url
-        considered.append(made)
-        grades[url] = item["grade"]
-        if "copy_of" in item:
-            copies[url] = item["copy_of"]
-    return Pool(path.stem, _paper(data["paper"]), tuple(considered), grades, copies)
+def _written_pool(
+    name: str,
+    paper: Mapping[str, Any],
+    everything: Mapping[str, Considered],
+    own: Mapping[str, int],
+    copies: Mapping[str, str],
+) -> Pool:
+    """What is not graded is of another pool, and of grade 0."""
+    grades = {url: next((g for end, g in own.items() if url.endswith(end)), 0) for url in everything}
+    return Pool(name, _paper(paper), tuple(everything.values()), grades, copies)
+
+
+def _address(item: Mapping[str, Any]) -> str:
+    return item["url"] if item["kind"] == "blog" else WATCH + item["id"]
 
 
 def _written_item(item: Mapping[str, Any]) -> Considered:
@@ -226,6 +241,6 @@ def _paper(meta: Mapping[str, Any]) -> Paper:
 
 
 def _graded(items: Sequence[Considered], grades: Mapping[str, int]) -> dict[str, int]:
-    """By the end of the address; what is not named is of grade 0."""
+    """By a piece of the address; what is not named is of grade 0."""
     urls = [item.found.candidate.url for item in items]
-    return {url: next((grade for end, grade in grades.items() if end in url), 0) for url in urls}
+    return {url: next((grade for piece, grade in grades.items() if piece in url), 0) for url in urls}
