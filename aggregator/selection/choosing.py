@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from aggregator.selection.aliases import names_given
 from aggregator.selection.diversity import Choice, Taken, greedy
 from aggregator.selection.eligibility import Entry, entry_of
 from aggregator.selection.independence import groups_of
 from aggregator.selection.passages import within
 from aggregator.selection.reading import Reader
-from aggregator.selection.relevance import judge
-from aggregator.selection.subject import Subject, subject_of
+from aggregator.selection.relevance import Judgement, judge
+from aggregator.selection.subject import Subject, also_called, subject_of
 from aggregator.selection.values import Considered, Decision, Options, Selection
 from aggregator.selection.wording import (
     least_blogs,
@@ -72,13 +73,19 @@ class _Choosing:
 
 
 def _prepare(paper: Paper, pool: Sequence[Considered], options: Options) -> _Choosing:
-    subject = subject_of(paper)
-    ordered = sorted(pool, key=lambda considered: considered.found.candidate.url)
-    reader = Reader(subject)
-    judged = [judge(reader, considered) for considered in ordered]
+    subject, judged = _judged(subject_of(paper), pool)
     entries = tuple(entry_of(paper, subject, j, options) for j in judged)
     worth = [entry.j for entry in entries if entry.about == "paper" or entry.by_passage]
     return _Choosing(subject, options, entries, groups_of(paper, worth))
+
+
+def _judged(subject: Subject, pool: Sequence[Considered]) -> tuple[Subject, list[Judgement]]:
+    """All judged; a second time, where a paper without a name of its own turns out to have one."""
+    ordered = sorted(pool, key=lambda considered: considered.found.candidate.url)
+    reader = Reader(subject)
+    judged = [judge(reader, considered) for considered in ordered]
+    names = () if subject.names else names_given(judged)
+    return _judged(also_called(subject, names), pool) if names else (subject, judged)
 
 
 def _take_what_was_asked_for(choosing: _Choosing) -> None:

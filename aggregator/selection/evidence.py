@@ -53,7 +53,8 @@ def judge_parts(case: Case) -> tuple[Part, ...]:
 
 def identity(case: Case) -> float:
     """From 0 to 1: how sure it is that the text knows this very paper (its address, its title, its authors)."""
-    link, said, people = _link(case), 0.4 * case.reading.title_said, min(0.6, 0.3 * case.reading.surnames)
+    link, said = _link(case), 0.4 * case.reading.title_said
+    people = max(min(0.6, 0.3 * case.reading.surnames), 0.5 * case.headline.by_author)
     signs = sum(sign > 0 for sign in (link, said, people))
     return min(1.0, max(link, said, people) + 0.25 * max(0, signs - 1))
 
@@ -97,7 +98,9 @@ def _identity(case: Case) -> Part | None:
         signs.append(f"links arXiv:{case.subject.arxiv_id}{among}")
     if reading.title_said:
         signs.append("says the paper's title")
-    if reading.surnames:
+    if case.headline.by_author:
+        signs.append("has an author's name in its headline")
+    elif reading.surnames:
         signs.append(
             f"names {reading.surnames} of its authors" if reading.surnames > 1 else "names an author"
         )

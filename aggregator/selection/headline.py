@@ -22,6 +22,7 @@ SITE_TAIL = re.compile(
 SUCCESSOR = re.compile(r"[vV]?[2-9](?:\.\d)?|I{2,3}")
 """'FlashAttention-2', 'YOLO v3': the next of a name. Larger numbers are sizes and years: ResNet-50."""
 
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """What a title names. `rivals` are made from the paper's name (QLoRA, Vision Transformer); `foreign` are other names."""
@@ -40,6 +41,8 @@ class Headline:
     """Words of substance that the paper's title and abstract do not have."""
     use: bool = False
     many: bool = False
+    by_author: bool = False
+    """Whether it has the full name of one of the authors."""
     builds: bool = False
     """Whether it announces an implementation: code that explains, not use."""
 
@@ -97,6 +100,7 @@ def _read(subject: Subject, title: str) -> Headline:
         other=_other(subject, words, {*own, *rivals, *foreign}),
         use=bool(low & USE_WORDS),
         many=bool(low & MANY_WORDS),
+        by_author=any(f" {author} " in f" {plain(title)} " for author in subject.authors),
         builds=bool(low & BUILDING_WORDS),
     )
 
@@ -213,9 +217,7 @@ def _contains_name(subject: Subject, word: _Word) -> bool:
         len(name) > 2 and name in word.low and word.low.removesuffix("s") != name
         for name in map(str.lower, subject.names)
     )
-    return (within and word.raw not in TOOLS) or is_namesake(
-        word.raw, word.low[: len(short)], subject.short
-    )
+    return (within and word.raw not in TOOLS) or is_namesake(word.raw, word.low[: len(short)], subject.short)
 
 
 def _foreign(

@@ -116,7 +116,7 @@ class Reader:
             ids=ids,
             title_said=_says_title(self.subject, parts, low)
             or _has_a_phrase(self.subject, plain(document.description or "")),
-            surnames=_surnames(self.subject, spoken, beside),
+            surnames=_surnames(self.subject, spoken, f" {plain(beside)} "),
             operating=operating,
             scholarly=scholarly,
         )
@@ -189,7 +189,7 @@ def _says_title(subject: Subject, parts: Sequence[Stretch], low: str) -> bool:
 
 def _surnames(subject: Subject, spoken: Collection[str], beside: str) -> int:
     return sum(
-        any(form in spoken or f" {form.lower()} " in beside for form in forms) for forms in subject.surnames
+        any(form in spoken or f" {plain(form)} " in beside for form in forms) for forms in subject.surnames
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from aggregator.selection.evidence import Case, identity, judge_parts
 from aggregator.selection.headline import Headline, read_headline
-from aggregator.selection.reading import Reader, Reading
+from aggregator.selection.reading import Reader, Reading, covered
 from aggregator.selection.values import Considered, Part
 
 About = Literal["paper", "near", "beside", "unknown"]
@@ -21,6 +21,17 @@ UNNAMED_SHARE, UNNAMED_IDENTITY = 0.55, 0.5
 
 UNRELATED_SHARE, UNRELATED_IDENTITY = 0.6, 0.8
 """still more where the headline has not a word of the title, and no other name."""
+
+POINTED_TO, FEW_PAPERS = 0.9, 3
+"""A text that links the paper first and few beside it, and has its title or two of its authors, points to it beyond doubt."""
+
+POINTED_SCORE, POINTED_TERMS, POINTED_SHARE = 0.4, 0.12, 0.1
+OTHERWISE_TERMS, OTHERWISE_SHARE = 0.2, 0.2
+"""What such a text must have besides, if the paper gives itself no name: little where its headline has a word of the title,
+more where it has another name, or no word at all."""
+
+AUTHORS_SHARE = 0.4
+"""Of an author's own talk, who also speaks of how the work came about."""
 
 SURE = 0.60
 """What is taken beyond what was asked for at least must be surer."""
@@ -42,6 +53,8 @@ class Judgement:
     headline: Headline
     reading: Reading | None = None
     identity: float = 0.0
+    points_to_it: bool = False
+    """Whether it says beyond doubt which paper it speaks of, whatever its headline."""
 
     @property
     def url(self) -> str:
@@ -71,19 +84,43 @@ def judge(reader: Reader, considered: Considered) -> Judgement:
 def judge_text(considered: Considered, case: Case) -> Judgement:
     """The judgement that the parts amount to."""
     parts = judge_parts(case)
-    known = identity(case)
     return Judgement(
-        considered, _about(case, parts, known), score_of(parts), parts, case.headline, case.reading, known
+        considered,
+        _about(case, parts),
+        score_of(parts),
+        parts,
+        case.headline,
+        case.reading,
+        identity(case),
+        _points_to_it(case),
     )
 
 
-def _is_dense(case: Case, known: float) -> bool:
-    """Whether a text whose headline does not name the paper is of it all the same."""
-    headline, share = case.headline, case.reading.share
+def _points_to_it(case: Case) -> bool:
+    ids = case.reading.ids
+    first_of_few = ids[:1] == (case.subject.arxiv_id,) and len(ids) <= FEW_PAPERS
+    return first_of_few and (case.reading.title_said or case.reading.surnames > 1)
+
+
+def _is_dense(case: Case) -> bool:
+    """Whether a text whose headline does not name the paper treats it all the same."""
+    headline, share, known = case.headline, case.reading.share, identity(case)
     if headline.title_share > 0:
-        return share >= UNNAMED_SHARE and known >= UNNAMED_IDENTITY
+        enough = AUTHORS_SHARE if headline.by_author else UNNAMED_SHARE
+        return share >= enough and known >= UNNAMED_IDENTITY
     elsewhere = headline.rivals or headline.foreign
     return not elsewhere and share >= UNRELATED_SHARE and known >= UNRELATED_IDENTITY
+
+
+def _is_pointed(case: Case) -> bool:
+    """Whether a text that points beyond doubt to a paper without a name also treats it, if more briefly."""
+    headline, share = case.headline, case.reading.share
+    terms = covered(case.subject, case.reading.terms_together)
+    if case.subject.names or not _points_to_it(case):
+        return False
+    if headline.title_share > 0 and not headline.foreign:
+        return terms >= POINTED_TERMS and share >= POINTED_SHARE
+    return terms >= OTHERWISE_TERMS and share >= OTHERWISE_SHARE
 
 
 def score_of(parts: tuple[Part, ...]) -> float:
@@ -91,7 +128,7 @@ def score_of(parts: tuple[Part, ...]) -> float:
     return min(1.0, max(0.0, sum(part.value for part in parts)))
 
 
-def _about(case: Case, parts: tuple[Part, ...], known: float) -> About:
+def _about(case: Case, parts: tuple[Part, ...]) -> About:
     score = score_of(parts)
     headline = case.headline
     if any(part.name in NOT_THE_PAPER for part in parts):
@@ -99,7 +136,8 @@ def _about(case: Case, parts: tuple[Part, ...], known: float) -> About:
     if headline.whole_title or headline.named:
         passes = score >= ABOUT_THE_PAPER
     else:
-        passes = score >= UNNAMED and _is_dense(case, known)
+        dense, pointed = score >= UNNAMED and _is_dense(case), score >= POINTED_SCORE and _is_pointed(case)
+        passes = dense or pointed
     return "paper" if passes else _near_or_beside(case, score)
 
 

@@ -49,6 +49,8 @@ class Subject:
     """Two words written as one, with the term they are: 'finetun' for 'fin tun'."""
     pieces: frozenset[str]
     """Every stem that a term or a joined pair is made of."""
+    authors: tuple[str, ...]
+    """Full names of two words and more, plain."""
     surnames: tuple[frozenset[str], ...]
     """Of the first and the last few authors, each in its spellings; none that is an everyday word."""
     published: str
@@ -80,6 +82,7 @@ def subject_of(paper: Paper) -> Subject:
         terms=terms,
         joined=joined,
         pieces=frozenset(piece for term in terms for piece in term.split()) | frozenset(joined),
+        authors=tuple(plain(name) for name in paper.authors if len(name.split()) > 1),
         surnames=_surnames(paper),
         published=(paper.published or "")[:10],
     )
@@ -98,7 +101,9 @@ def also_called(subject: Subject, names: tuple[str, ...]) -> Subject:
 
 def _phrases(title: str) -> Iterator[str]:
     _, _, tail = title.partition(": ")
-    yield from (phrase for phrase in (plain(title), plain(tail)) if len(phrase.split()) >= SHORTEST_PHRASE_WORDS)
+    yield from (
+        phrase for phrase in (plain(title), plain(tail)) if len(phrase.split()) >= SHORTEST_PHRASE_WORDS
+    )
 
 
 def _plain_words(paper: Paper) -> list[str]:

@@ -168,7 +168,7 @@ def _written_item(item: Mapping[str, Any]) -> Considered:
             segments,
             "written",
             links=tuple(item.get("links", ())),
-            language="en",
+            language=item.get("language", "en"),
         )
         return _considered("blog", item["url"], item["title"], document)
     segments = tuple(_timed(item["minutes"], paragraphs))
