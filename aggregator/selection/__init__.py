@@ -1,6 +1,7 @@
 """Choosing: what is about the paper, what says the same twice, and which few serve a reader best.
 
-Files in the order of reading: values, addresses, merging, next, choosing.
+Files in the order of reading: values, addresses, merging, next, choosing; what choosing asks, in its order: subject, aliases,
+headline, reading, evidence, relevance, eligibility, independence, diversity, wording.
 """
 
 from aggregator.selection.addresses import canonical, clean, site_of

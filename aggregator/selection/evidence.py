@@ -22,6 +22,9 @@ HEADLINE, IDENTITY, TERMS, SHARE, NAME = 0.45, 0.20, 0.20, 0.15, 0.10
 FULL_TERMS, FULL_SHARE = 0.3, 0.6
 """Shares from which on more says nothing more: good explanations use a third of the abstract's words, not all."""
 
+OWN_TERMS = 0.25
+"""A share of the paper's terms that shows which paper an acronym stands for."""
+
 FULL_NAMES_PER_THOUSAND = 8.0
 """Whoever says a name in every hundredth word speaks of little else."""
 
@@ -30,6 +33,9 @@ SELDOM = 1.0
 
 MANY_PAPERS = 8
 """Papers linked, from which on a text is a survey."""
+
+FEW_PAPERS = 3
+"""Papers linked, up to which a text is about the first of them."""
 
 BARELY = 0.06
 """A share of the paper's terms that any text of the field has, and many that are not."""
@@ -59,6 +65,19 @@ def identity(case: Case) -> float:
     return min(1.0, max(link, said, people) + 0.25 * max(0, signs - 1))
 
 
+def points_to_it(case: Case) -> bool:
+    """Whether a text says beyond doubt which paper it speaks of: it links it first and few beside it, and has its title or two authors."""
+    ids = case.reading.ids
+    first_of_few = ids[:1] == (case.subject.arxiv_id,) and len(ids) <= FEW_PAPERS
+    return first_of_few and (case.reading.title_said or case.reading.surnames > 1)
+
+
+def is_elsewhere(case: Case) -> bool:
+    """Whether other names in its headline mean what they say: not those of a text that points to the paper and hardly says them."""
+    reading = case.reading
+    return bool(case.headline.others) and not (points_to_it(case) and reading.names > 2 * reading.others_said)
+
+
 def is_hands_on(case: Case) -> bool:
     """Whether the text operates software rather than discusses a paper."""
     reading = case.reading
@@ -79,10 +98,10 @@ def _headline(case: Case) -> Part | None:
     if headline.whole_title:
         says = "its headline has the paper's title"
     elif headline.named:
-        beside = ", ".join([*headline.rivals, *headline.foreign][:3])
+        beside = ", ".join(headline.others[:3])
         says = f"its headline names {headline.named}" + (f" beside {beside}" if beside else "")
-    elif headline.rivals or headline.foreign:
-        says = f"its headline names {', '.join([*headline.rivals, *headline.foreign][:2])}, not the paper"
+    elif headline.others:
+        says = f"its headline names {', '.join(headline.others[:2])}, not the paper"
     elif headline.title_share:
         says = "its headline shares words with the title"
     else:
@@ -148,7 +167,21 @@ def _only_the_field(case: Case) -> Part | None:
     """A name that a whole field shares proves nothing without a sign of the paper itself."""
     if not case.subject.generic or case.headline.whole_title or identity(case) or not case.headline.named:
         return None
+    is_acronym = case.subject.short is not None and case.subject.short.isupper()
+    if is_acronym and covered(case.subject, case.reading.terms_together) >= OWN_TERMS:
+        return None
     return Part("field", -0.3, f"'{case.headline.named}' names a field, and nothing points to this paper")
+
+
+def _of_another(case: Case) -> Part | None:
+    """'InstructGPT: how GPT-3 learnt to …': another name comes before the paper's, and is what the text speaks of."""
+    reading, headline = case.reading, case.headline
+    if headline.named_first or headline.whole_title or not (headline.named and headline.first_name):
+        return None
+    linked_first = bool(reading.ids) and reading.ids[0] != case.subject.arxiv_id
+    if not linked_first and reading.others_said <= reading.names:
+        return None
+    return Part("another's", -0.25, f"is about {headline.first_name} first")
 
 
 def _never_said(case: Case) -> Part | None:
@@ -192,6 +225,7 @@ RULES: tuple[Callable[[Case], Part | None], ...] = (
     _survey,
     _other_papers,
     _only_the_field,
+    _of_another,
     _never_said,
     _namesake,
     _hands_on,

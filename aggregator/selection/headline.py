@@ -47,13 +47,18 @@ class Headline:
     """Whether it announces an implementation: code that explains, not use."""
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """All names but the paper's."""
+        return (*self.rivals, *self.foreign)
+
+    @property
     def strength(self) -> float:
         """From 0 (says nothing of the paper) to 1 (carries its title)."""
         if self.whole_title:
             return 1.0
         if not self.named:
-            return 0.0 if self.rivals or self.foreign else 0.5 * self.title_share
-        lost = 0.08 * min(3, len(self.other)) + 0.12 * min(3, len(self.foreign) + len(self.rivals))
+            return 0.0 if self.others else 0.5 * self.title_share
+        lost = 0.08 * min(3, len(self.other)) + 0.12 * min(3, len(self.others))
         lost += 0.25 * self.use + 0.25 * (not self.named_first)
         return max(0.15, 0.9 - lost)
 
@@ -181,7 +186,8 @@ def _compound(subject: Subject, words: Sequence[_Word], at: int, length: int) ->
     name = " ".join(word.raw for word in words[at : at + length])
     if at > 0 and _modifies(subject, words[at - 1], words[at].joined):
         return f"{words[at - 1].raw}{'-' if words[at].joined else ' '}{name}"
-    if successor := _successor(words, at + length):
+    successor = _successor(subject, words, at + length)
+    if successor is not None:
         return f"{name}{successor}"
     after = words[at + length] if at + length < len(words) else None
     if after and re.fullmatch(r"[A-Z]{1,3}\d?|\d?[A-Z]{1,2}", after.raw) and after.raw not in TOOLS:
@@ -190,9 +196,10 @@ def _compound(subject: Subject, words: Sequence[_Word], at: int, length: int) ->
     return None
 
 
-def _successor(words: Sequence[_Word], end: int) -> str | None:
+def _successor(subject: Subject, words: Sequence[_Word], end: int) -> str | None:
     """The number by which a name that ends there is the name of a later one; '' where it stands in the name itself ('GAN2')."""
-    if re.search(r"[A-Za-z][2-9]$", words[end - 1].raw):
+    last = words[end - 1]
+    if re.search(r"[A-Za-z][2-9]$", last.raw) and all(form[-1] != last.low for form in subject.forms):
         return ""
     if end >= len(words) or not SUCCESSOR.fullmatch(words[end].raw):
         return None

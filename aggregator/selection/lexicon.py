@@ -57,12 +57,12 @@ inside interview intro introducing introduction intuition intuitive intuitively 
 learn lecture lectures lesson line live look made make mathematics math maths matter mean means minutes minute module
 most my need notes now of official on one only original overview paper papers part pdf podcast practical
 practice practicum presentation primer properly python pytorch quick quickly re read reader readers reading really
-recap recitation refresher reimplementing research review reviewed reviews scratch section seminar series session short
+recap recitation refresher reimplementing research review reviewed reviews run running scratch section seminar series session short
 simple simplified simply slides so some source sources step story summarised summarized summary take takeaways
 talk talks teach technical ten tensorflow keras jax numpy term the theory things think this three through today
-tour trick tutorial tutorials two uncovered under understand understanding unit unpacked unpacking v1 v2 vanilla video
+tour train trick tune tutorial tutorials two uncovered under understand understanding unit unpacked unpacking v1 v2 vanilla video
 visual visualised visualization visualized visualizing visually vs walk walking walkthrough wall want was
-way we week went what when where whiteboard who why wins with without work workings works workshop wrong year you your youtube
+train training tune tuning way we week went what when where whiteboard who why wins with without work workings works workshop wrong year you your youtube
 """
 GENRE_WORDS = frozenset(_GENRE_WORDS.split())
 """What a headline may say beside its subject without being about something else."""

@@ -53,6 +53,8 @@ class Reading:
     title_said: bool
     surnames: int
     """How many of the authors it names."""
+    others_said: int
+    """How often it says one of the other names in its headline, the one it says most."""
     operating: float
     scholarly: float
     """Words of operating software, and of discussing papers, per thousand."""
@@ -117,6 +119,7 @@ class Reader:
             title_said=_says_title(self.subject, parts, low)
             or _has_a_phrase(self.subject, plain(document.description or "")),
             surnames=_surnames(self.subject, spoken, f" {plain(beside)} "),
+            others_said=max((low.count(name.lower()) for name in headline.others), default=0),
             operating=operating,
             scholarly=scholarly,
         )
@@ -133,7 +136,8 @@ class Reader:
         begins = {form[0] for form in self.subject.forms}
         for word in spoken - self.seen:
             low = word.lower()
-            if (root := stem(low)) in self.subject.pieces:
+            root = stem(low)
+            if root in self.subject.pieces or low in self.subject.broken:
                 self.roots[word] = root
             if low in begins or low.removesuffix("s") in begins or low + "s" in begins:
                 self.heads[word] = tuple(form for form in self.subject.forms if same_word(low, form[0]))
@@ -147,9 +151,16 @@ class Reader:
         terms |= {subject.joined[root] for _, root in stems if root in subject.joined}
         pairs = (f"{a} {b}" for (i, a), (j, b) in pairwise(stems) if j == i + 1)
         terms |= {pair for pair in pairs if pair in subject.terms}
+        terms |= {whole for i, word in hits if (whole := _broken_at(subject, part.words, i, word.lower()))}
         names = sum(_named_at(subject, part.words, i, heads[word]) for i, word in hits if word in heads)
         weight = sum(subject.terms[term] for term in terms) + NAME_WEIGHT * min(2, names)
         return Window(len(part.words), part.start_seconds, part.end_seconds, frozenset(terms), names, weight)
+
+
+def _broken_at(subject: Subject, words: Sequence[str], at: int, low: str) -> str | None:
+    """The term that a word and the one after it are, written apart."""
+    rest = subject.broken.get(low)
+    return rest.get(stem(words[at + 1])) if rest and at + 1 < len(words) else None
 
 
 def _ids(low: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from aggregator.selection.evidence import Case, identity, judge_parts
+from aggregator.selection.evidence import Case, identity, is_elsewhere, judge_parts, points_to_it
 from aggregator.selection.headline import Headline, read_headline
 from aggregator.selection.reading import Reader, Reading, covered
 from aggregator.selection.values import Considered, Part
@@ -22,13 +22,10 @@ UNNAMED_SHARE, UNNAMED_IDENTITY = 0.55, 0.5
 UNRELATED_SHARE, UNRELATED_IDENTITY = 0.6, 0.8
 """still more where the headline has not a word of the title, and no other name."""
 
-POINTED_TO, FEW_PAPERS = 0.9, 3
-"""A text that links the paper first and few beside it, and has its title or two of its authors, points to it beyond doubt."""
-
-POINTED_SCORE, POINTED_TERMS, POINTED_SHARE = 0.4, 0.12, 0.1
-OTHERWISE_TERMS, OTHERWISE_SHARE = 0.2, 0.2
-"""What such a text must have besides, if the paper gives itself no name: little where its headline has a word of the title,
-more where it has another name, or no word at all."""
+CERTAIN_TERMS, POINTED_TERMS, OTHERWISE_TERMS = 0.08, 0.12, 0.2
+POINTED_SHARE, OTHERWISE_SHARE = 0.1, 0.2
+"""What a text must have that points beyond doubt to a paper without a name: least where it has both title and authors, little
+where its headline has a word of the title, more where it has another name, or no word at all."""
 
 AUTHORS_SHARE = 0.4
 """Of an author's own talk, who also speaks of how the work came about."""
@@ -38,7 +35,7 @@ SURE = 0.60
 
 NEAR = 0.15
 
-NOT_THE_PAPER = frozenset({"use", "many", "namesake"})
+NOT_THE_PAPER = frozenset({"use", "many", "namesake", "another's"})
 """Parts that say what a text is instead; no other evidence makes up for them."""
 
 
@@ -92,14 +89,8 @@ def judge_text(considered: Considered, case: Case) -> Judgement:
         case.headline,
         case.reading,
         identity(case),
-        _points_to_it(case),
+        points_to_it(case),
     )
-
-
-def _points_to_it(case: Case) -> bool:
-    ids = case.reading.ids
-    first_of_few = ids[:1] == (case.subject.arxiv_id,) and len(ids) <= FEW_PAPERS
-    return first_of_few and (case.reading.title_said or case.reading.surnames > 1)
 
 
 def _is_dense(case: Case) -> bool:
@@ -108,19 +99,20 @@ def _is_dense(case: Case) -> bool:
     if headline.title_share > 0:
         enough = AUTHORS_SHARE if headline.by_author else UNNAMED_SHARE
         return share >= enough and known >= UNNAMED_IDENTITY
-    elsewhere = headline.rivals or headline.foreign
-    return not elsewhere and share >= UNRELATED_SHARE and known >= UNRELATED_IDENTITY
+    return not is_elsewhere(case) and share >= UNRELATED_SHARE and known >= UNRELATED_IDENTITY
 
 
 def _is_pointed(case: Case) -> bool:
     """Whether a text that points beyond doubt to a paper without a name also treats it, if more briefly."""
-    headline, share = case.headline, case.reading.share
-    terms = covered(case.subject, case.reading.terms_together)
-    if case.subject.names or not _points_to_it(case):
+    headline, reading = case.headline, case.reading
+    terms = covered(case.subject, reading.terms_together)
+    if case.subject.names or not points_to_it(case):
         return False
+    if reading.title_said and reading.surnames > 1:
+        return terms >= CERTAIN_TERMS and reading.share >= POINTED_SHARE
     if headline.title_share > 0 and not headline.foreign:
-        return terms >= POINTED_TERMS and share >= POINTED_SHARE
-    return terms >= OTHERWISE_TERMS and share >= OTHERWISE_SHARE
+        return terms >= POINTED_TERMS and reading.share >= POINTED_SHARE
+    return terms >= OTHERWISE_TERMS and reading.share >= OTHERWISE_SHARE
 
 
 def score_of(parts: tuple[Part, ...]) -> float:
@@ -136,8 +128,7 @@ def _about(case: Case, parts: tuple[Part, ...]) -> About:
     if headline.whole_title or headline.named:
         passes = score >= ABOUT_THE_PAPER
     else:
-        dense, pointed = score >= UNNAMED and _is_dense(case), score >= POINTED_SCORE and _is_pointed(case)
-        passes = dense or pointed
+        passes = (score >= UNNAMED and _is_dense(case)) or _is_pointed(case)
     return "paper" if passes else _near_or_beside(case, score)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +16,9 @@ from sources.queries import COMMON_WORDS, short_name
 from sources.values import Paper
 
 LONGEST_TITLE_NAME = 4
+LONG_WORD = 7
+"""Letters from which on a word may be heard as two."""
+
 SHORTEST_PHRASE_WORDS = 4
 """'Attention Is All You Need' is a title nobody says by chance; 'Group Normalization' is the name of a thing."""
 
@@ -47,6 +51,8 @@ class Subject:
     terms: dict[str, float]
     joined: dict[str, str]
     """Two words written as one, with the term they are: 'finetun' for 'fin tun'."""
+    broken: dict[str, dict[str, str]]
+    """The other way round, as captions have it: {'skip': {'gram': 'skipgram'}}."""
     pieces: frozenset[str]
     """Every stem that a term or a joined pair is made of."""
     authors: tuple[str, ...]
@@ -81,6 +87,7 @@ def subject_of(paper: Paper) -> Subject:
         vocabulary=frozenset(stem(w) for w in _plain_words(paper) if w not in COMMON_WORDS),
         terms=terms,
         joined=joined,
+        broken=_broken(terms),
         pieces=frozenset(piece for term in terms for piece in term.split()) | frozenset(joined),
         authors=tuple(plain(name) for name in paper.authors if len(name.split()) > 1),
         surnames=_surnames(paper),
@@ -90,7 +97,8 @@ def subject_of(paper: Paper) -> Subject:
 
 def also_called(subject: Subject, names: tuple[str, ...]) -> Subject:
     """The subject with names that others have for it."""
-    forms = tuple(tuple(plain(name).split()) for name in names)
+    forms = [tuple(plain(name).split()) for name in names]
+    forms += [heard for name in names for heard in _as_heard(name)]
     return replace(
         subject,
         names=(*subject.names, *names),
@@ -104,6 +112,16 @@ def _phrases(title: str) -> Iterator[str]:
     yield from (
         phrase for phrase in (plain(title), plain(tail)) if len(phrase.split()) >= SHORTEST_PHRASE_WORDS
     )
+
+
+def _broken(terms: dict[str, float]) -> dict[str, dict[str, str]]:
+    """Every way to write a long word as two, by its first part."""
+    broken: dict[str, dict[str, str]] = defaultdict(dict)
+    for term in terms:
+        if len(term) >= LONG_WORD and term.isalpha():
+            for at in range(2, len(term) - 1):
+                broken[term[:at]][stem(term[at:])] = term
+    return dict(broken)
 
 
 def _plain_words(paper: Paper) -> list[str]:
@@ -131,6 +149,9 @@ def _clipped(form: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _as_heard(short: str) -> Iterator[tuple[str, ...]]:
+    """'res net', 'l o r a', 'word to vec'."""
+    if spoken := re.fullmatch(r"([A-Za-z]{2,})2([A-Za-z]{2,})", short):
+        yield (spoken[1].lower(), "to", spoken[2].lower())
     cut = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+", short)
     if 1 < len(cut) <= 3 and all(len(piece) > 1 for piece in cut):
         yield tuple(piece.lower() for piece in cut)

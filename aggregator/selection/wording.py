@@ -58,7 +58,7 @@ def not_about(j: Judgement) -> str:
     if j.about == "unknown":
         return "not read yet."
     negative = [part.says for part in j.parts if part.value < 0]
-    own = [part for part in j.parts if part.name in ("use", "many", "namesake", "field")]
+    own = [part for part in j.parts if part.name in ("use", "many", "namesake", "field", "another's")]
     headline = j.headline
     if own:
         return f"{own[0].says}."

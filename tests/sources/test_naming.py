@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.naming import acronym_of, short_name
+from sources.naming import acronym_of, other_names, short_name
 from sources.values import Paper
 
 TITLES = [
@@ -272,3 +272,39 @@ ACRONYMS = [
 def test_acronym_of(phrase, text, expected, why):
     """Only an acronym that follows the phrase and is spelt by it counts."""
     assert acronym_of(phrase, text) == expected, why
+
+
+OTHERS = [
+    (
+        "RoFormer: Enhanced Transformer with Rotary Position Embedding",
+        "We propose a novel method named Rotary Position Embedding (RoPE) for positions.",
+        ("RoPE",),
+    ),
+    (
+        "DeepNet: Scaling Transformers to 1,000 Layers",
+        "We introduce a new normalization function (DeepNorm) for the residual connection.",
+        ("DeepNorm",),
+    ),
+    ("LoRA: Low-Rank Adaptation", "We propose Low-Rank Adaptation, or LoRA, which freezes weights.", ()),
+]
+
+
+@pytest.mark.parametrize(("title", "abstract", "names"), OTHERS)
+def test_names_besides_the_short_one(title: str, abstract: str, names: tuple[str, ...]) -> None:
+    """What else the abstract introduces as its own."""
+    assert other_names(Paper("1", title, (), abstract, "test")) == names
+
+
+NOT_OWN = [
+    ("The recently proposed Wasserstein GAN (WGAN) is more stable.", "Better Wasserstein GANs"),
+    (
+        "The task is hard. On the Stanford Natural Language Inference (SNLI) dataset we do well.",
+        "A Decomposable Model",
+    ),
+]
+
+
+@pytest.mark.parametrize(("abstract", "title"), NOT_OWN)
+def test_what_it_builds_on_or_is_measured_on_is_no_name_of_its_own(abstract: str, title: str) -> None:
+    """An acronym of others is not taken, though the abstract writes it out."""
+    assert short_name(Paper("1", title, (), abstract, "test")) is None

@@ -46,6 +46,8 @@ def read(name: str, *titles: str) -> Headline:
         ("LoRA", "LoRA explained"),
         ("LoRA", "lora from scratch"),
         ("LoRA", "Low-rank adaptation, slowly"),
+        ("BERT", "BERT 5 minute summary"),
+        ("BERT", "How to train BERT"),
         ("ResNet", "ResNet50 in PyTorch"),
         ("ResNet", "Residual networks and skip connections"),
         ("Transformer", "The Annotated Transformer"),
@@ -65,6 +67,9 @@ def test_headlines_of_the_paper(name: str, title: str) -> None:
         ("BERT", "ALBERT: smaller and better", "ALBERT"),
         ("BERT", "DistilBERT in production", "DistilBERT"),
         ("BERT", "What RoBERTa changes", "RoBERTa"),
+        ("BERT", "BERT-2, what is new", "BERT-2"),
+        ("BERT", "BERT v3 explained", "BERT v3"),
+        ("GAN", "GAN2 in pictures", "GAN2"),
         ("GAN", "Wasserstein GAN", "Wasserstein GAN"),
         ("GAN", "Training a DCGAN", "DCGAN"),
         ("GAN", "Conditional Generative Adversarial Nets", "Conditional Generative Adversarial Nets"),
@@ -112,3 +117,17 @@ def test_the_best_of_several_titles_counts() -> None:
 def test_headlines_that_say_nothing(title: str) -> None:
     """Empty or odd titles are no evidence and no error."""
     assert read("LoRA", title).strength == 0.0
+
+
+def test_what_follows_the_colon_is_as_good_as_the_title() -> None:
+    """An author's talk may leave the name out."""
+    assert read(
+        "BERT", "Devlin: Pre-training of deep bidirectional transformers for language understanding"
+    ).whole_title
+
+
+def test_a_word_of_the_title_is_no_other_name() -> None:
+    """'LLaMA' is foreign to a paper on language models, 'IO' is not to one whose title has it."""
+    paper = Paper("7", "Heron: Exact Sluices with IO-Awareness", (), "We propose Heron.", "test")
+    headline = read_headline(subject_of(paper), ["Exact sluices with IO-awareness on LLaMA"])
+    assert headline.foreign == ("LLaMA",)

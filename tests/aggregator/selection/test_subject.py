@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.selection.reading import Reader
-from aggregator.selection.subject import subject_of
+from aggregator.selection.subject import also_called, subject_of
 from aggregator.selection.words import stem
 from sources.values import Paper
 
@@ -97,3 +97,16 @@ def test_words_are_learnt_once(paper: Paper, page, about: str) -> None:  # type:
         == reader.read(document, headline)
         == Reader(subject).read(document, headline)
     )
+
+
+def test_names_that_others_gave() -> None:
+    """'word2vec' is spoken 'word to vec'; a name that several use for it makes the paper recognisable."""
+    subject = also_called(subject_of(paper_of("Efficient Estimation of Words in Space")), ("word2vec",))
+    assert {("word2vec",), ("word", "to", "vec")} <= set(subject.forms)
+    assert subject.names == ("word2vec",) and not subject.generic
+
+
+def test_a_long_word_is_heard_as_two() -> None:
+    """Captions write 'skip gram' for 'skipgram'."""
+    subject = subject_of(paper_of("Skipgram Sluices"))
+    assert subject.broken["skip"] == {stem("gram"): "skipgram"}
