@@ -3,7 +3,19 @@
 Reading order: values, engine (the stages in their order), then the files in the order in which it uses them.
 """
 
+from aggregator.nomenclature.acronyms import Expansion, expansions
 from aggregator.nomenclature.engine import extract_terms, read_terms
 from aggregator.nomenclature.values import Definition, Passage, SourceText, Term, Use, Variant
 
-__all__ = ["Definition", "Passage", "SourceText", "Term", "Use", "Variant", "extract_terms", "read_terms"]
+__all__ = [
+    "Definition",
+    "Expansion",
+    "Passage",
+    "SourceText",
+    "Term",
+    "Use",
+    "Variant",
+    "expansions",
+    "extract_terms",
+    "read_terms",
+]

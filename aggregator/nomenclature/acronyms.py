@@ -26,14 +26,15 @@ class Expansion:
 
 _BRACKETS = re.compile(r"[(\[]((?:[^()\[\]\n]|\([^()\n]{1,40}\)){1,120})[)\]]")
 _LEAD = re.compile(
-    r"(?:or|i\.?e\.?|abbreviated(?: as| to)?|hereafter(?: called)?|henceforth|termed|called|also|known as|aka|a\.k\.a\.|denoted|referred to as|short for|for short)[,: ]+",
+    r"(?:or|i\.?e\.?|abbreviated(?: as| to)?|hereafter(?: called)?|henceforth|termed|called|also|known as|aka|a\.k\.a\.|denoted|referred to as|short for|for short|an?|the)[,: ]+",
     re.I,
 )
 _TAIL = re.compile(r"[,;:].*|\s+(?:for short|hereafter|henceforth)$", re.DOTALL)
-_SHORT = re.compile(r"[^\W_](?:[\w./+'’&-]{0,11})(?: [\w/+-]{1,6})?")
+_SHORT = re.compile(r"[^\W_](?:[\w./+'’&-]{0,11})(?: [\w/+-]{1,6})?(?<!-)")
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?;:]\s+(?=[A-Z(])|\n\s*\n")
 _WINDOW = 160
+_ENDS = {".", "!", "?", ""}
 _STANDS_FOR = (
     re.compile(r" st(?:ands?|ood) for\b:? ?[\"“‘']?"),
     re.compile(r" short for\b:? ?[\"“‘']?"),
@@ -53,7 +54,13 @@ _PHRASE_END = re.compile(r"[\n.;()\"”]")
 
 
 def expansions(text: str) -> list[Expansion]:
-    """Every short form that a text explains, in order of place, each (short, long) once."""
+    """Every short form that a plain text explains, each (short, long) once, those in brackets first.
+
+    `short` and `long` are as the text writes them, plural included; a single letter is a short form too ('testosterone (T)').
+
+    >>> [(found.short, found.long) for found in expansions("Stochastic gradient descent (SGD) beats GA (genetic algorithms).")]
+    [('SGD', 'Stochastic gradient descent'), ('GA', 'genetic algorithms')]
+    """
     found: dict[tuple[str, str], Expansion] = {}
     for expansion in (*_bracketed(text), *_spelt_out(text)):
         found.setdefault((expansion.short, expansion.long.lower()), expansion)
@@ -64,15 +71,38 @@ def _bracketed(text: str) -> Iterator[Expansion]:
     for found in _BRACKETS.finditer(text):
         before = _SENTENCE_END.split(text[max(0, found.start() - _WINDOW) : found.start()])[-1]
         inside = _LEAD.sub("", found.group(1).strip(), count=1)
-        pair = _long_before(before, inside) or _short_before(before, inside)
-        if pair:
-            start = max(0, text.rfind(pair[1] if pair[1] in before else pair[0], 0, found.start()))
-            yield Expansion(*pair, evidence=text[start : found.end()], start=start)
+        for short, long in _pairs(before, inside) if before.rstrip()[-1:] not in _ENDS else ():
+            start = max(0, text.rfind(long if long in before else short, 0, found.start()))
+            yield Expansion(short, long, evidence=text[start : found.end()], start=start)
+
+
+def _pairs(before: str, inside: str) -> list[tuple[str, str]]:
+    """(short, long) of a bracket and the words before it."""
+    if _LISTED.search(inside):
+        return _each_before(before, inside)
+    pair = _long_before(before, inside) or _short_before(before, inside)
+    return [pair] if pair else []
+
+
+_LISTED = re.compile(r",? (?:and|or) |, respectively")
+_BETWEEN = re.compile(r"[,\s]*(?:\b(?:and|or|the|an?)\b[,\s]*)*\Z")
+
+
+def _each_before(before: str, inside: str) -> list[tuple[str, str]]:
+    """'the mean and the root mean square (M and RMS, respectively)', from the last to the first."""
+    pairs = []
+    for short in reversed(re.split(r",? (?:and|or) |, ", inside.removesuffix(", respectively"))):
+        long = best_suffix(short, before) if is_short_form(short) else None
+        if not long:
+            break
+        pairs.append((short, long))
+        before = _BETWEEN.sub("", before[: before.rindex(long)])
+    return pairs[::-1]
 
 
 def _long_before(before: str, inside: str) -> tuple[str, str] | None:
     """'recurrent neural network (RNN)'."""
-    for short in dict.fromkeys((inside, _TAIL.sub("", inside).strip())):
+    for short in _shorts(inside):
         if is_short_form(short):
             long = best_suffix(short, before)
             if long:
@@ -80,16 +110,35 @@ def _long_before(before: str, inside: str) -> tuple[str, str] | None:
     return None
 
 
+def _shorts(inside: str) -> list[str]:
+    """What may be the short form: all that the bracket holds, what stands between commas, 'PCOS' of 'PCOS group'."""
+    pieces = [piece.strip() for piece in re.split(r"[,;:]", inside)]
+    first, space, _ = pieces[0].partition(" ")
+    named = [first] if space and sum(letter.isupper() for letter in first) > 2 else []
+    return list(dict.fromkeys([inside, _TAIL.sub("", inside).strip(), *pieces, *named]))
+
+
 def _short_before(before: str, inside: str) -> tuple[str, str] | None:
     """'RNN (recurrent neural network)'."""
     words = _WORD.findall(before)
     long = re.split(r"[;,]", inside)[0].strip()
-    if not words or (len(long.split()) < 2 and "-" not in long):
+    if not words:
         return None
-    short = words[-1].strip("\"“”‘’'*_,")
-    if is_short_form(short) and sum(letter.isupper() for letter in short) >= 2 and covers(short, long):
+    short = words[-1].strip("\"“”‘’'*_,([")
+    one_word = " " not in long and "-" not in long
+    if one_word and len(long) < _MIN_LONG_WORD * len(short):
+        return None
+    if is_short_form(short) and _is_capitalised(short) and covers(short, long):
         return short, long
     return None
+
+
+_MIN_LONG_WORD = 2.5
+"""Times the letters of its short form must a single word have at least: 'DDT (dichlorodiphenyltrichloroethane)'."""
+
+
+def _is_capitalised(short: str) -> bool:
+    return sum(letter.isupper() for letter in short) >= 2 or any(letter.isupper() for letter in short[1:])
 
 
 def _all(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[re.Match[str]]:
@@ -129,10 +178,14 @@ def is_short_form(text: str) -> bool:
     if not _SHORT.fullmatch(text) or not any(letter.isalpha() for letter in text):
         return False
     letters = sum(letter.isalnum() for letter in text)
-    if not 2 <= letters <= 10 or re.fullmatch(r"[\d.,]+ ?[a-zµ%]+", text):
+    if letters == 1:
+        return text.isupper()
+    if letters > 10 or re.fullmatch(r"[\d.,]+ ?[a-zµ%]+", text):
         return False
     entry = lexicon().entries.get(text.lower())
-    return not (text.islower() and len(text) > 3 and entry and entry.tags) and text.lower() not in _NEVER
+    return not (text.islower() and len(text) > 3 and entry and entry.tags) and (
+        text.isupper() or text.lower().rstrip(".") not in _NEVER
+    )
 
 
 _NEVER = frozenset(

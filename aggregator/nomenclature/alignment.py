@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[^\s\-‐–/,()]+")
+_TOKEN = re.compile(r"[^\s\-‐–/,()\[\]]+")
 _SMALL = frozenset(
     [
         "of",
@@ -34,6 +34,9 @@ _SMALL = frozenset(
         "its",
     ]
 )
+_NO_BEGINNING = frozenset(
+    ["of", "and", "for", "the", "into", "from", "with", "as", "to", "by", "on", "that", "which"]
+)
 
 _INSIDE_AGAIN = 0.25
 """A letter right after the one matched before: 'Na' in 'natrium', 'Lo' in 'low'."""
@@ -42,6 +45,9 @@ _SKIP = 1.1
 _SKIP_PART = 0.45
 """A part of a hyphened word that gives no letter."""
 _SKIP_SMALL = 0.1
+_SKIP_LOCANT = 0.05
+_LOCANT = re.compile(r"\d+['′]*")
+"""Numbers in names of substances: '1-methyl-4-phenyl-'."""
 _UNTIDY = 99.0
 _GREEK = {
     "α": "alpha",
@@ -73,6 +79,24 @@ _DIGITS = {
 def best_suffix(short: str, before: str, *, strict: bool = False) -> str | None:
     """The words at the end of `before` that the short form stands for, as written, or None."""
     letters = _letters(short)
+    if len(letters.rstrip("0123456789")) == 1:
+        return _one_word(letters, before)
+    return _suffix(short, letters, before, strict) or _suffix(short, _unnumbered(letters), before, strict)
+
+
+def _one_word(letters: str, before: str) -> str | None:
+    """A single letter stands only for the word right before it: 'estradiol (E2)'."""
+    word = re.search(r"(?:^|[\s/-])([^\W\d_]{5,})\s*$", before)
+    return word.group(1) if word and word.group(1)[0].lower() == letters[0] else None
+
+
+def _unnumbered(letters: str) -> str:
+    """'ic' of 'ic50', if at least two letters remain: the number need not be said."""
+    bare = letters.rstrip("0123456789")
+    return bare if 2 <= len(bare) < len(letters) else ""
+
+
+def _suffix(short: str, letters: str, before: str, strict: bool) -> str | None:
     tokens = list(_TOKEN.finditer(before))[-_reach(letters) :]
     if not letters or not tokens:
         return None
@@ -85,8 +109,15 @@ def best_suffix(short: str, before: str, *, strict: bool = False) -> str | None:
             best, best_cost = start, cost
     if best is None:
         return None
-    long = before[tokens[best].start() :].strip().rstrip(",;:\"“”‘’'*-– ")
+    long = before[_chunk_start(before, tokens[best].start()) :].strip(",;:\"“”‘’'*-– \n")
     return long if _is_long(short, long) else None
+
+
+def _chunk_start(before: str, start: int) -> int:
+    """What is joined to a word by a comma or slash belongs to it: '2,3-dimethyl', 'calcium/calmodulin'."""
+    if start and before[start - 1] in ",/":
+        return max(before.rfind(blank, 0, start) for blank in " \t\n(") + 1
+    return start
 
 
 def best_prefix(short: str, said: str) -> str | None:
@@ -113,6 +144,12 @@ def covers(short: str, long: str, *, strict: bool = False) -> bool:
 
 def _is_long(short: str, long: str) -> bool:
     words = long.lower().split()
+    if words[0] in _NO_BEGINNING or (
+        long.startswith(short) and (len(short) > 4 or not long[len(short)].isalpha())
+    ):
+        return False
+    if long.count("(") != long.count(")") or long.count("[") != long.count("]"):
+        return False
     return len(long) > len(short) and short.lower() not in words and any(letter.isalpha() for letter in long)
 
 
@@ -130,12 +167,12 @@ def _reach(letters: str) -> int:
 
 def _allowed(letters: str, strict: bool) -> float:
     """The cost up to which a long form is believed."""
-    return 0.35 * len(letters) if strict else 0.55 + 0.5 * len(letters)
+    return 0.35 * len(letters) if strict else 0.7 + 0.5 * len(letters)
 
 
 def _begins(before: str, token: re.Match[str]) -> bool:
     """True where a word begins, not a hyphened part of one."""
-    return token.start() == 0 or before[token.start() - 1] in ' \t\n(,/"“‘'
+    return token.start() == 0 or before[token.start() - 1] in ' \t\n(,/"“‘]'
 
 
 Part = tuple[str, float]
@@ -146,14 +183,23 @@ def _parts(text: str, tokens: list[re.Match[str]]) -> tuple[Part, ...]:
     parts = []
     for token in tokens:
         word = token.group().lower().strip("\"“”‘’'*.")
-        skip = _SKIP_SMALL if word in _SMALL else _SKIP if _begins(text, token) else _SKIP_PART
-        parts.append((_GREEK.get(word, word), skip))
+        parts.append((_GREEK.get(word, word), _skip(word, begins=_begins(text, token))))
     return tuple(parts)
+
+
+def _skip(word: str, *, begins: bool) -> float:
+    if _LOCANT.fullmatch(word):
+        return _SKIP_LOCANT
+    if word in _SMALL:
+        return _SKIP_SMALL
+    return _SKIP if begins else _SKIP_PART
 
 
 @lru_cache(maxsize=4096)
 def _cost(letters: str, parts: tuple[Part, ...]) -> float:
     """Of the cheapest way to find all letters in all parts, the first letter at the very beginning."""
+    while len(parts) > 1 and parts[0][1] == _SKIP_LOCANT and parts[0][0][0] != letters[0]:
+        parts = parts[1:]
     if (
         not parts
         or not parts[0][0]

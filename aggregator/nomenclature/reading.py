@@ -54,7 +54,8 @@ def read(texts: Sequence[SourceText]) -> Reading:
     heard = repairs([*tokens.values()], [places[number].text.automatic for number in tokens])
     for number, as_written in tokens.items():
         place = places[number]
-        explained.extend((expansion, number) for expansion in expansions(place.passage.text))
+        explains = expansions(place.passage.text)
+        explained.extend((expansion, number) for expansion in explains if len(expansion.short) > 1)
         said = mended(as_written, heard) if place.text.automatic else as_written
         tally.add_words(said)
         punctuated = is_punctuated(place.passage.text)
