@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from aggregator.cli.group import COMMANDS
 from aggregator.cli.naming import meant
 from aggregator.cli.opening import Way, open_world
 from aggregator.cli.output import Output
@@ -22,7 +21,7 @@ from sources.outcomes import State
 
 def gather_paper(text: str, output: Output, asked: Mapping[str, Any]) -> int:
     """The exit code of a gather for what a person typed."""
-    arxiv_id = meant(text, COMMANDS)
+    arxiv_id = meant(text)
     way = Way(asked["db"], asked["offline"], asked["replay"], asked["without"])
     with open_world(way, output) as world:
         if arxiv_id is None:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "why": ("why:why", "Why a page or video was taken or left."),
     "add": ("curate:add", "Add a page, a video or a transcript file of one's own."),
     "remove": ("curate:remove", "Take a source out of a paper's choice, or a paper out of the library."),
+    "completion": ("completion:completion", "Completion of commands and options for your shell."),
     "path": ("path:path", "Where the database, the cache and the settings lie."),
 }
 
@@ -61,9 +62,25 @@ class DefaultGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] == "help":
+            args = [*args[1:2], "--help"]
         if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
+            _refuse_slips(args)
             args = ["gather", *args]
         return super().parse_args(ctx, args)
+
+
+def _refuse_slips(args: list[str]) -> None:
+    """A mistyped command is no title to ask the network for."""
+    from aggregator.cli.naming import mistyped
+    from aggregator.errors import Exit, Stopped
+
+    if command := mistyped(args[0], COMMANDS):
+        raise Stopped(
+            f"there is no command and no arXiv id {args[0]!r}",
+            f"did you mean `gather-context {command}`? To look up a title: gather-context gather {args[0]!r}",
+            Exit.USAGE,
+        )
 
 
 @click.group(

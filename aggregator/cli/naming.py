@@ -11,18 +11,23 @@ from aggregator.store import read
 from sources.identifiers import arxiv_id as parse
 
 
-def meant(text: str, commands: Collection[str] = ()) -> str | None:
-    """The arXiv id in `text`, or None when it is a title. Raises for what looks like a mistyped command."""
+def mistyped(word: str, commands: Collection[str]) -> str | None:
+    """The command that `word` is a slip of; None for an arXiv id, and for what begins a title.
+
+    >>> mistyped("serch", ["search", "show"]), mistyped("1706.03762", ["search"]), mistyped("Attention", ["search"])
+    ('search', None, None)
+    """
+    if parse(word) or " " in word.strip():
+        return None
+    close = difflib.get_close_matches(word.lower(), commands, n=1, cutoff=0.75)
+    return close[0] if close else None
+
+
+def meant(text: str) -> str | None:
+    """The arXiv id in `text`, or None when it is a title."""
     found = parse(text)
     if found:
         return found[0]
-    close = difflib.get_close_matches(text.lower(), commands, n=1, cutoff=0.7)
-    if close and " " not in text.strip():
-        raise Stopped(
-            f"there is no command and no arXiv id {text!r}",
-            f"did you mean `gather-context {close[0]}`?",
-            Exit.USAGE,
-        )
     if not any(letter.isalpha() for letter in text):
         raise Stopped(
             f"{text!r} is not an arXiv id", "an id looks like 1706.03762 or hep-th/9901001", Exit.USAGE
