@@ -55,21 +55,24 @@ def _list(db: sqlite3.Connection, output: Output) -> None:
 
 def _add(wanted: list[str], db: sqlite3.Connection, output: Output) -> None:
     from aggregator.nomenclature.keys import key_of
-    from aggregator.store.known import look_up, mark_known, near_terms
+    from aggregator.store.known import look_up, mark_known
 
-    marked = {}
-    for text in wanted:
-        found = look_up(db, text)
-        key, term = found or (key_of(text), text)
-        marked[key] = term
-        output.talk(f"known: {term}")
-        if not found:
-            near = near_terms(db, text)
-            meant = f"; did you mean {' or '.join(near)}? Undo: known remove {text!r}" if near else ""
-            output.talk(f"  no gathered paper has it yet; it is kept for those to come{meant}")
+    found = {text: look_up(db, text) for text in wanted}
+    marked = dict(meant or (key_of(text), text) for text, meant in found.items())
     mark_known(db, marked)
+    for text, meant in found.items():
+        output.talk(f"known: {meant[1]}" if meant else f"known: {text}{_unmet(text, db)}")
     if output.as_json:
         output.envelope(known=[{"key": key, "term": term} for key, term in marked.items()])
+
+
+def _unmet(text: str, db: sqlite3.Connection) -> str:
+    """What is said of a term that no paper has."""
+    from aggregator.store.known import near_terms
+
+    near = near_terms(db, text)
+    meant = f"; did you mean {' or '.join(near)}? Undo: gather-context known remove {text!r}" if near else ""
+    return f"\n  no gathered paper has it yet; it is kept for those to come{meant}"
 
 
 def _remove(wanted: list[str], db: sqlite3.Connection, output: Output) -> None:

@@ -82,19 +82,45 @@ def open_store(path: Path, read_only: bool = False) -> Store:
 
 def open_existing(path: Path) -> Store:
     """The database for reading only; brought up to date first when it is of an older version. Raises StoreError."""
-    if not path.is_file():
-        raise StoreError(
-            f"there is no database at {path} yet", "gather a paper first: gather-context 1706.03762"
-        )
+    _refuse_what_is_no_file(path)
     store = _readable(path)
     try:
         _refuse_strangers(store)
         if not is_up_to_date(store):
-            open_store(path).close()
+            _bring_up_to_date(path)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    try:
+        there, folder = path.exists(), path.is_dir()
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be reached ({error.strerror})",
+            "check the rights of its folder, or give another: --db FILE",
+        ) from error
+    if folder:
+        raise StoreError(f"{path} is a folder, not a database", "give a file: --db FILE")
+    if not there:
+        raise StoreError(
+            f"there is no database at {path} yet", "gather a paper first: gather-context 1706.03762"
+        )
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """What an older version wrote has to be written to once, even to be read."""
+    try:
+        open_store(path).close()
+    except StoreError as error:
+        if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+        raise StoreError(
+            f"{path} was made by an older gather-context, and cannot be brought up to date: it or its folder is read-only",
+            f"read a copy of it: cp {path} COPY.db, then --db COPY.db",
+        ) from error
 
 
 @contextmanager

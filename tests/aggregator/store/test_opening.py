@@ -174,6 +174,32 @@ def test_a_read_only_folder_is_read(open_folder: Path) -> None:
     assert "is read-only" in (said := without_rights(lambda: str(open_store(path)))) and str(path) in said
 
 
+def test_an_older_file_that_cannot_be_written(open_folder: Path) -> None:
+    """It has to be brought up to date to be read: that is said, with what to do."""
+    path = open_folder / "library.db"
+    full(path)
+    with sqlite3.connect(path) as older:
+        older.execute("delete from _sqlite_migrations where name like 'views %'")
+    older.close()
+    path.chmod(0o444)
+    open_folder.chmod(0o555)
+    said = without_rights(lambda: str(open_existing(path)))
+    assert "older gather-context" in said and "read-only" in said
+
+
+def test_a_folder_without_rights(open_folder: Path) -> None:
+    """What cannot be looked at is said not to be reachable."""
+    (open_folder / "library.db").touch()
+    open_folder.chmod(0o000)
+    assert "cannot be reached" in without_rights(lambda: str(open_existing(open_folder / "library.db")))
+
+
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    """Nor is it a database that is not there yet."""
+    with pytest.raises(StoreError, match="is a folder"):
+        open_existing(tmp_path)
+
+
 FILL = """
 import resource, signal, sys
 from pathlib import Path
