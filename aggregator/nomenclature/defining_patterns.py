@@ -12,24 +12,50 @@ from dataclasses import dataclass
 
 _HEDGES = (
     r"(?:(?:basically|essentially|simply|just|really|actually|usually|often|typically|generally|also|then|therefore|thus"
-    r"|nothing but|kind of|sort of|in fact|effectively),? )*"
+    r"|nothing (?:but|more than)|nothing else than|kind of|sort of|in fact|in essence|at its core|effectively|roughly"
+    r"|literally|technically|mathematically|formally|conceptually|again|like|of course|here|still),? )*"
 )
+_IS = rf"(?:is|are|was|were|(?:can|may|could|would|will) be|['’]s) {_HEDGES}"
 
-_WORKS = (
-    r"(?:maps?|converts?|transforms?|turns?|computes?|calculates?|generates?|produces?|projects?|process(?:es)?|encodes?"
-    r"|represents?|captures?|normali[sz]es?|predicts?|combines?|controls?|determines?|stores?|compress(?:es)?|assigns?"
-    r"|selects?|scales?|freezes?|injects?|prevents?|splits?|replaces?|quanti[sz]es?|estimates?|minimi[sz]es?|maximi[sz]es?"
-    r"|penali[sz]es?|randomly|learns? (?:to|a|an|how)|allows? (?!us|you|for)|enables? (?!us|you)|aims? to)"
+_SAYS = (
+    r"(?:maps?|converts?|transforms?|turns?|computes?|calculates?|projects?|encodes?|represents?|captures?|normali[sz]es?"
+    r"|predicts?|combines?|controls?|determines?|specif(?:y|ies)|indicates?|measures?|stores?|compress(?:es)?|assigns?"
+    r"|scales?|freezes?|injects?|quanti[sz]es?|estimates?|approximates?|minimi[sz]es?|maximi[sz]es?|penali[sz]es?|randomly"
+    r"|learns? (?:to|a|an|how)|tr(?:y|ies) to|attempts? to|aims? to|serves? (?:as|to)|acts? as|works? by|consists? in"
+    r"|tells? (?:us|you|the|how)|(?:just|simply|basically) says? (?:that|how)"
+    r"|(?:allows?|enables?|lets|helps?|makes? it possible for) (?:an?|the|each|every|its|our|your))"
 )
 """What things of this field do, as far as saying it says what they are."""
 
-
 _DOES = (
-    r"(?:adds?|appl(?:y|ies)|updates?|removes?|keeps?|performs?|creates?|extracts?|sums?|averages?"
-    r"|multipl(?:y|ies)|divides?|stacks?|skips?|drops?|extends?|works? by|consists? in|involves?|adjusts?"
-    r"|helps? (?!us|you)|lets? (?!us|you|me|'s)|operates? on|looks? at|attends? to)"
+    r"(?:adds?|appl(?:y|ies)|updates?|removes?|keeps?|performs?|creates?|extracts?|sums?|averages?|generates?|produces?"
+    r"|process(?:es)?|selects?|prevents?|splits?|replaces?|takes?(?= an?\b| the\b| in\b| two\b| each\b| all\b)|uses?(?= [^.]{3,60} to )|multipl(?:y|ies)|divides?|stacks?|skips?|drops?"
+    r"|extends?|involves?|adjusts?|helps? (?!us|you)|lets? (?!us|you|me|'s)|operates? on|looks? at|attends? to"
+    r"|allows? (?!us|you|for)|enables? (?!us|you)|modif(?:y|ies)|introduces?|ensures?|provides?|describes?|defines?)"
 )
 """What they do too, but what may also be said of them in passing: the object must name a kind of thing."""
+
+_TO_DO = (
+    r"(?:\w+ly )?(?:turn|convert|map|transform|compute|calculate|encode|represent|normali[sz]e|predict|combine|control|measure"
+    r"|store|compress|scale|estimate|approximate|minimi[sz]e|maximi[sz]e|penali[sz]e|prevent|avoid|reduce|stabili[sz]e|speed up"
+    r"|project|let|make|split|find|decide|choose|update|keep)"
+)
+"""What something is used to do."""
+
+PURPOSE, WHAT, BY, AS, USE = "purpose", "what", "by", "as", "use"
+"""What may lead to the term: 'the idea behind X is …', 'what X does is …', 'by X we mean …', 'think of X as …', 'we use X to …'."""
+
+LEADS = {
+    PURPOSE: r"(?:the|one|our|its|their) (?:\w+ )?(?:idea|intuition|purpose|job|role|goal|aim|point|task|function|essence) (?:of|behind|with|in)",
+    WHAT: r"(?:what|all)(?: that)?",
+    BY: r"by",
+    AS: r"(?:think|thought|thinking|conceive) (?:of|about)|(?:define|picture)",
+    USE: r"(?:we|you|they|people|i|networks?|models?|the authors) (?:can |could |will |then |often |usually |also )?(?:use|apply|add|employ|introduce)",
+}
+
+
+_DIRECTLY = r"(?:[\w-]+ ){1,5}?(?:that|which|where|who|whose|in which|used|designed|for|to|of|[a-z]+ing)\b"
+"""An apposition says at once what sets its kind apart; 'a, b and c' are a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,67 +70,60 @@ class Pattern:
     """What follows must name a kind of thing."""
     anywhere: bool = False
     """The term need not begin its clause."""
+    leads: tuple[str, ...] = ()
+    """What must lead to the term: one of these."""
+    begins_line: bool = False
+    """The term must begin its sentence, its item or its line."""
 
 
 AFTER_TERM = (
-    Pattern("is a", 0.45, rf"(?:is|are) {_HEDGES}(?:an?|one of the|any|some|another) ", needs_genus=True),
-    Pattern("is the", 0.35, rf"(?:is|are) {_HEDGES}the (?!same\b)", needs_genus=True),
-    Pattern("is when", 0.4, rf"(?:is|are) {_HEDGES}(?:when|where|how|what) "),
-    Pattern(
-        "is defined as",
-        0.7,
-        rf"(?:is|are|can be|could be) {_HEDGES}(?:defined|described|thought of|seen|viewed|understood|regarded|interpreted) as ",
-    ),
-    Pattern(
-        "is used to",
-        0.45,
-        rf"(?:is|are) {_HEDGES}(?:\w+ly )?(?:used|designed|trained|meant|responsible|intended) (?:to|for|when) ",
-    ),
-    Pattern(
-        "is computed as",
-        0.45,
-        r"(?:is|are) (?:computed|calculated|obtained|given|formed) (?:as|by) (?=(?:the|an?)\b)",
-    ),
-    Pattern(
-        "consists of",
-        0.45,
-        r"(?:consists? of|(?:is|are) (?:also )?(?:composed of|made (?:up )?of|built (?:up )?from)) ",
-    ),
+    Pattern("does is", 0.6, r"(?:\w+ )?(?:does|do) is(?: that)? ", leads=(WHAT,)),
+    Pattern("we mean", 0.65, r",? (?:we|i|they|people|the authors) (?:\w+ )?means? ", leads=(BY,)),
+    Pattern("as", 0.6, r" (?:simply |just |basically )?(?:as|to be) (?=(?:an?|the|just|like|simply|some)\b)", leads=(AS,)),
+    Pattern("use to", 0.5, rf" (?:in order )?to (?={_TO_DO}\b)", leads=(USE,)),
+    Pattern("idea", 0.6, rf"{_IS}(?:to|that|for) ", leads=(PURPOSE,)),
+    Pattern("is a", 0.45, rf"{_IS}(?:an?|one of the|any|some) ", needs_genus=True),
+    Pattern("is the", 0.35, rf"{_IS}the (?!same\b)", needs_genus=True),
+    Pattern("is when", 0.5, rf"{_IS}(?:when|where|how|what|whether) "),
+    Pattern("is defined as", 0.7, rf"{_IS}(?:\w+ly )?(?:defined|described|thought of|understood|explained) (?:as|by|to be) "),
+    Pattern("is seen as", 0.3, rf"{_IS}(?:\w+ly )?(?:seen|viewed|regarded|interpreted|considered|known) as ", needs_genus=True),
+    Pattern("is used to", 0.5, rf"{_IS}(?:\w+ly )?(?:used|designed|trained|meant|responsible|intended|supposed|built|there) (?:to|for|as) "),
+    Pattern("is computed as", 0.45, rf"{_IS}(?:computed|calculated|obtained|given|formed) (?:as|by) (?=(?:the|an?|\w+ing)\b)"),
+    Pattern("consists of", 0.45, r"(?:consists? of|(?:is|are) (?:also )?(?:composed of|made (?:up )?of|built (?:up )?from)) "),
     Pattern(
         "is like",
         0.35,
         r"(?:is|are) (?:a bit |just |very |exactly |almost )?(?:the same as|similar to|identical to|like) (?=[^.]*\b(?:except|but|where|only that|difference|instead)\b)",
-    ),
-    Pattern("are", 0.2, rf"are {_HEDGES}(?=\w)", needs_genus=True),
-    Pattern("refers to", 0.65, r"refers? to "),
-    Pattern("means", 0.45, r"(?:means|denotes|describes|measures|quantifies) "),
-    Pattern("meaning", 0.5, r",? meaning (?:that )?(?=(?:the|an?|how|every|each)\b)", anywhere=True),
-    Pattern("apposition", 0.3, r", (?:which (?:is|are) )?(?:an?|the) ", needs_genus=True),
-    Pattern("dash", 0.4, r"(?:\s?--\s?|\s?—\s?|\s[–-]\s)(?:an?|the) ", needs_genus=True, anywhere=True),
-    Pattern("colon", 0.3, r": (?=\w)", needs_genus=True),
-    Pattern(
-        "which", 0.4, rf",? which (?:basically |essentially |simply |just )?(?={_WORKS}\b)", anywhere=True
-    ),
-    Pattern("does", 0.4, _WORKS + r"\b "),
-    Pattern("works", 0.3, _DOES + r"\b ", needs_genus=True),
-    Pattern(
-        "aside",
-        0.45,
-        r" \((?:i\.e\.,? |that is,? |or )?(?=(?:the|an?|how)\s)",
         needs_genus=True,
-        anywhere=True,
     ),
-)
+    Pattern("doing", 0.35, rf"(?:is|was) {_HEDGES}(?=\w+ing (?:the|an?|to|of|how|each|every|all|your|our|its|only|just)\b)"),
+    Pattern("are", 0.3, rf"are {_HEDGES}(?=\w)", needs_genus=True),
+    Pattern("refers to", 0.65, r"refers? to "),
+    Pattern("means", 0.5, r"(?:(?:just |simply |basically |really |here |then )?means|denotes) (?:that )?"),
+    Pattern("stands for", 0.65, r"st(?:ands|ood) for "),
+    Pattern("meaning", 0.5, r",? meaning (?:that )?(?=(?:the|an?|how|every|each)\b)", anywhere=True),
+    Pattern("apposition", 0.25, rf", (?:which (?:is|are) {_HEDGES})?(?:an?|one of the|the (?=(?:process|task|idea|technique|method|act|problem|practice|number|set|ability|part)\b)) ?(?={_DIRECTLY})", needs_genus=True, anywhere=True),
+    Pattern("dash", 0.4, r"(?:\s?--\s?|\s?—\s?|\s[–-]\s)(?:an?|the) ", needs_genus=True, anywhere=True),
+    Pattern("colon does", 0.45, rf"(?:: |\s[–—-]\s)(?={_SAYS}\b|{_DOES}\b)", begins_line=True),
+    Pattern("colon", 0.35, r"(?:: |\s[–—-]\s)(?=\w)", needs_genus=True, begins_line=True),
+    Pattern("which", 0.4, rf",? which (?:basically |essentially |simply |just )?(?={_SAYS}\b)", anywhere=True),
+    Pattern("says", 0.45, rf"{_HEDGES}{_SAYS}\b "),
+    Pattern("does", 0.3, rf"{_HEDGES}{_DOES}\b ", needs_genus=True),
+    Pattern(
+        "aside", 0.45, r" \((?:i\.e\.,? |that is,? |or )?(?=(?:the|an?|how)\s)", needs_genus=True, anywhere=True
+    ),
+)  # fmt: skip
 
 BEFORE_TERM = (
     Pattern(
         "called",
         0.5,
-        r"(?:(?:is|are|was|were|be) (?:\w+ )?(?:called|known as|termed|named|dubbed|referred to as)"
-        r"|(?:we|they|people|authors) (?:\w+ )?(?:call|refer to|term|name|dub) (?:this|these|it|them)(?: \w+){0,3}?(?: as)?"
-        r"|(?:that|which|what) (?:we|they|people|i|you) (?:\w+ )?(?:call|refer to as|term)|what(?:'s| is) (?:called|known as)"
+        r"(?:(?:is|are|was|were|be|also|commonly|often|usually|sometimes|so) (?:\w+ )?(?:called|known as|termed|named|dubbed|referred to as)"
+        r"|(?:we|they|people|authors|i|you) (?:\w+ ){0,2}(?:call|refer to|term|name|dub) (?:this|these|it|them)(?: \w+){0,3}?(?: as)?"
+        r"|(?:that|which|what) (?:we|they|people|i|you|the authors|the paper) (?:\w+ )?(?:calls?|refers? to as|terms?)|what(?:'s| is) (?:called|known as)"
         r"|(?:we|they|paper|authors) (?:\w+ )?defines?"
-        r"|(?:method|technique|mechanism|process|procedure|model|function|concept|network|approach|trick) called) ",
+        r"|(?:method|technique|mechanism|process|procedure|model|function|concept|network|approach|trick|layer|vector|matrix"
+        r"|number|parameter|phenomenon|problem|task|operation|algorithm|idea|something|architecture|metric|score|measure) called) ",
     ),
 )
 
@@ -117,32 +136,45 @@ def _any_of(patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
 _AFTER = _any_of(AFTER_TERM)
 _BEFORE = _any_of(BEFORE_TERM)
 _MAY_FOLLOW = re.compile(
-    r" (?=(?:is|are|can|could|refers?|means|denotes|describes|measures|quantifies|meaning|consists?|which"
-    rf"|{_WORKS}|{_DOES})\b|[–—(-])|, (?=an? |the |which |meaning )|--|—|: "
+    r" (?=(?:is|are|was|were|can|could|may|will|would|refers?|means|just|simply|basically|really|denotes|meaning|consists?"
+    rf"|stands|stood|which|does|do|as|to|we|i|they|people|{_SAYS}|{_DOES})\b|[–—(-])|, (?=an? |the |one |which |meaning |we )|--|—|: |(?=['’]s an? )"
 )
 """Where a cue may begin, told at less cost than by trying all patterns everywhere."""
 _MAY_PRECEDE = (
     " called ",
     " known as ",
     " termed ",
+    " terms ",
     " named ",
     " dubbed ",
     " referred to as ",
     " call ",
+    " calls ",
     " refer to ",
     " define",
 )
 
+Cue = tuple[Pattern, int, int]
+"""A pattern, where its cue starts and where it ends."""
 
-def cues_after(text: str) -> Iterator[tuple[Pattern, int, int]]:
-    """Every place where a pattern follows what may be a term: pattern, start and end of its cue."""
+
+def cue_at(text: str, place: int) -> Cue | None:
+    """The pattern whose cue begins at this place (or behind its blank), or None."""
+    found = _AFTER.match(text, place) or _AFTER.match(text, place + 1)
+    return (AFTER_TERM[int((found.lastgroup or "p0")[1:])], found.start(), found.end()) if found else None
+
+
+def cues_after(text: str) -> Iterator[Cue]:
+    """Every place where a pattern follows what may be a term."""
+    last_end = 0
     for place in _MAY_FOLLOW.finditer(text):
-        found = _AFTER.match(text, place.start()) or _AFTER.match(text, place.end())
-        if found:
-            yield AFTER_TERM[int((found.lastgroup or "p0")[1:])], found.start(), found.end()
+        found = cue_at(text, place.start())
+        if found and found[2] > last_end:
+            last_end = found[2]
+            yield found
 
 
-def cues_before(text: str) -> Iterator[tuple[Pattern, int, int]]:
+def cues_before(text: str) -> Iterator[Cue]:
     """Every place where a pattern leads to what may be a term."""
     for word in _MAY_PRECEDE:
         place = text.find(word)

@@ -1,27 +1,24 @@
-"""The definitions of terms, from all texts: who says best what it is, one quote a source, the surest first."""
+"""The definitions of terms, from all texts: who says best what it is, one quote a text, the surest first."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 from aggregator.nomenclature.acronyms import Expansion
 from aggregator.nomenclature.counting import Candidate
-from aggregator.nomenclature.definitions import Found, defining
+from aggregator.nomenclature.definitions import defining
 from aggregator.nomenclature.keys import key_of
-from aggregator.nomenclature.presenting import shown_form
 from aggregator.nomenclature.reading import Reading
-from aggregator.nomenclature.sentences import sentences
 from aggregator.nomenclature.values import Definition
 
 MOST_TERMS = 600
 """So many of the best terms are looked for; what ranks lower is hardly ever defined."""
 
-MOST_QUOTES = 6
 _SUREST = 0.98
-_STANDS_FOR = 0.65
-"""How far 'NMT stands for neural machine translation' tells what it is."""
 
 _HEADS = (
     "model",
@@ -34,62 +31,123 @@ _HEADS = (
     "technique",
     "operation",
     "framework",
+    "approach",
+    "procedure",
+    "process",
+    "trick",
+    "principle",
+    "strategy",
+    "dataset",
+    "metric",
 )
 """'The softmax function is …' says what softmax is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What is read in one go: a paragraph, or all passages of a transcript joined by blanks."""
+
+    text: str
+    starts: list[int]
+    """Of each passage in the text."""
+    first: int
+    """Number of the first passage's place."""
+    heading: str | None = None
+    """If it is the first under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A defining sentence and the place (number) where it begins."""
+
+    number: int
+    start: int
+    quote: str
+    pattern: str
+    confidence: float
 
 
 def definitions(
     candidates: Iterable[Candidate], reading: Reading, stands_for: Mapping[str, Expansion]
 ) -> dict[str, tuple[Definition, ...]]:
     """Key of a term -> its definitions."""
-    best = list(islice(candidates, MOST_TERMS))
-    owners = _owners(best, stands_for)
-    found: dict[str, list[tuple[float, int, Found]]] = defaultdict(list)
-    for number, place in enumerate(reading.places):
-        for item in defining(place.passage.text, owners):
-            found[owners[item.key]].append((min(item.confidence, _SUREST), number, item))
-    shortened = {key_of(shown_form(candidate, reading.heard)) for candidate in best}
-    for expansion, number in reading.expansions:
-        spelt = _spelt_out(expansion, reading.places[number].passage.text)
-        if spelt and spelt.key in shortened and spelt.key in owners:
-            found[owners[spelt.key]].append((spelt.confidence, number, spelt))
+    owners = _owners(list(islice(candidates, MOST_TERMS)), stands_for)
+    found: dict[str, list[Said]] = defaultdict(list)
+    for stretch in _stretches(reading):
+        for item in defining(stretch.text, owners, stretch.heading):
+            inside = bisect_right(stretch.starts, item.start) - 1
+            quote = stretch.text[item.start : item.end]
+            confidence = min(item.confidence, _SUREST)
+            found[owners[item.key]].append(
+                Said(
+                    stretch.first + inside,
+                    item.start - stretch.starts[inside],
+                    quote,
+                    item.pattern,
+                    confidence,
+                )
+            )
     return {key: _best(items, reading) for key, items in found.items()}
 
 
 def _owners(candidates: list[Candidate], stands_for: Mapping[str, Expansion]) -> dict[str, str]:
     """Key of any form -> key of its term."""
     owners = {candidate.key: candidate.key for candidate in candidates}
+    for candidate in candidates:
+        for form in candidate.forms:
+            owners.setdefault(key_of(form), candidate.key)
     for short, expansion in stands_for.items():
         long = key_of(expansion.long)
         if long in owners:
-            owners.setdefault(short, long)
+            owners.setdefault(short, owners[long])
     for key in list(owners):
         for head in _HEADS:
             owners.setdefault(f"{key} {head}", owners[key])
     return owners
 
 
-def _spelt_out(expansion: Expansion, text: str) -> Found | None:
-    """The sentence that says what an acronym stands for."""
-    for start, end in sentences(text):
-        if start <= expansion.start < end:
-            end = max(end, expansion.start + len(expansion.evidence))
-            return Found(key_of(expansion.short), start, end, "stands for", _STANDS_FOR)
-    return None
+def _stretches(reading: Reading) -> Iterator[Stretch]:
+    """Every passage by itself, but those of a transcript together: the clock cuts them in the middle of sentences."""
+    places, number, heading = reading.places, 0, None
+    while number < len(places):
+        text, first = places[number].text, number
+        number = first + (len(text.passages) if text.spoken else 1)
+        own = places[first].passage.heading
+        new = own if first == 0 or places[first - 1].text is not text or own != heading else None
+        heading = own
+        passages = [place.passage.text for place in places[first:number]]
+        starts = [0]
+        for passage in passages[:-1]:
+            starts.append(starts[-1] + len(passage) + 1)
+        yield Stretch(" ".join(passages), starts, first, new)
 
 
-def _best(items: list[tuple[float, int, Found]], reading: Reading) -> tuple[Definition, ...]:
-    """The surest of every independent group; of equals the first said."""
-    chosen: dict[str, Definition] = {}
-    for confidence, number, item in sorted(items, key=lambda entry: (-entry[0], entry[1], entry[2].start)):
-        place = reading.places[number]
-        if reading.group_of[number] not in chosen and len(chosen) < MOST_QUOTES:
-            chosen[reading.group_of[number]] = Definition(
-                text_id=place.text.id,
-                passage_id=place.passage.id,
-                quote=place.passage.text[item.start : item.end],
-                pattern=item.pattern,
-                confidence=round(confidence, 2),
-                start_character=item.start,
-            )
-    return tuple(chosen.values())
+def _best(items: list[Said], reading: Reading) -> tuple[Definition, ...]:
+    """The surest of every text, of equals the first said; what another group said already, word by word or not, goes last."""
+    first: dict[int, int] = {}
+    for item in items:
+        text = reading.places[item.number].text.id
+        first[text] = min(first.get(text, item.number), item.number)
+    chosen: dict[int, tuple[bool, Definition]] = {}
+    heard: set[str] = set()
+    for item in sorted(items, key=lambda said: (-said.confidence, said.number, said.start)):
+        place, group = reading.places[item.number], reading.group_of[item.number]
+        if place.text.id not in chosen:
+            again = group in heard or item.quote in heard
+            earliest = reading.places[first[place.text.id]].passage.id
+            chosen[place.text.id] = (again, _definition(item, reading, earliest))
+            heard |= {group, item.quote}
+    return tuple(definition for _, definition in sorted(chosen.values(), key=lambda one: one[0]))
+
+
+def _definition(item: Said, reading: Reading, first_passage_id: int) -> Definition:
+    place = reading.places[item.number]
+    return Definition(
+        text_id=place.text.id,
+        passage_id=place.passage.id,
+        quote=item.quote,
+        pattern=item.pattern,
+        confidence=round(item.confidence, 2),
+        start_character=item.start,
+        first_passage_id=first_passage_id,
+    )

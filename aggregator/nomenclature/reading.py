@@ -36,20 +36,20 @@ class Reading:
     group_of: list[str]
     """Of each place; '' for the paper's own text."""
     voices: int
-    """Independent groups, the paper's own text left out."""
+    """Independent groups, without the paper's own text and what stands aside."""
     heard: Repairs
     """What automatic captions made of words."""
 
 
 def read(texts: Sequence[SourceText]) -> Reading:
-    """Reads every passage once; what stands under 'References' and the like is skipped."""
+    """Reads every passage once; what stands under 'References' and the like is skipped, and what stands aside is not counted."""
     vocabulary, tagger, tally = Vocabulary(), Tagger(), Tally()
     places = [Place(text, passage) for text in texts for passage in text.passages]
     explained: list[tuple[Expansion, int]] = []
     tokens = {
         number: words(countable(_with_heading(places, number)), vocabulary)
         for number, place in enumerate(places)
-        if not is_end_matter(place.passage.heading)
+        if not (place.text.aside or is_end_matter(place.passage.heading))
     }
     heard = repairs([*tokens.values()], [places[number].text.automatic for number in tokens])
     for number, as_written in tokens.items():
@@ -62,7 +62,8 @@ def read(texts: Sequence[SourceText]) -> Reading:
         for run in runs(said, tagger.tags(said), punctuated=punctuated):
             tally.add_run(run, number)
     groups = ["" if place.text.anchor else place.text.group or f"#{place.text.id}" for place in places]
-    return Reading(places, tally, explained, groups, len(set(groups) - {""}), heard)
+    voices = {groups[number] for number, place in enumerate(places) if not place.text.aside} - {""}
+    return Reading(places, tally, explained, groups, len(voices), heard)
 
 
 def _with_heading(places: list[Place], number: int) -> str:

@@ -14,12 +14,15 @@ _ABBREVIATION = re.compile(
 )
 _STARTER = re.compile(
     r"\s(?=(?:so|now|okay|ok|alright|anyway|but|let's|remember|actually|basically|essentially|again|next|finally|today"
+    r"|furthermore|moreover|however|therefore|hence|similarly|in addition|additionally|note that|recall|first|yeah|well"
     r"|and (?:so|then|now|this|that|it|we|you|the|what|if|in|here|there|these|they|i)\b"
     r"|this (?:is|means|was|lets|allows|makes|gives)|that's|it's|it is|there's|there is|there are|here's|here we"
     r"|we (?:can|have|are|will|just|use|need|want|take|then|also|get|call|see|do)|you (?:can|have|are|will|just|see|might|know)"
     r"|i (?:think|want|will|am|mean|would|have)|i'm|i'll|we're|we'll|we've|you're|you'll|they're|what (?:is|we|this)|what's"
-    r"|if (?:you|we|the|i)|when (?:you|we)|in (?:this|other|our) (?:video|case|words|paper)|for (?:example|instance))\b)"
+    r"|if (?:you|we|the|i)|when (?:you|we)|in (?:this|other|our) (?:video|case|words|paper)|for (?:example|instance)"
+    r"|(?P<clause>(?:the|an?|this|these|each|our) (?:[a-z-]+ ){1,3}(?:is|are|was|were|has|have|can|will|does|should)))\b)"
 )
+"""Words that begin a sentence; `clause`: a subject and its verb, which do so if a whole sentence goes before them."""
 _CLINGING = re.compile(
     r"\b(?:the|a|an|of|in|to|for|with|from|by|on|at|and|or|but|that|which|who|as|is|are|was|be|because|if|when|where|how|what"
     r"|than|into|about|like|so|we|you|it|they|this|these|its|their|our|your|my|not|can|will|would|called|just|way|thing|time"
@@ -29,6 +32,7 @@ _CLINGING = re.compile(
 
 _SHORTEST_CAPTION_SENTENCE = 6
 """Words."""
+_SHORTEST_BEFORE_CLAUSE = 9
 
 Span = tuple[int, int]
 
@@ -55,8 +59,9 @@ def _restored(text: str) -> Iterator[int]:
     """Cuts before words that begin a sentence, unless what stands before cannot end one."""
     start = 0
     for found in _STARTER.finditer(text):
-        before = text[start : found.start()]
-        if len(before.split()) >= _SHORTEST_CAPTION_SENTENCE and not _CLINGING.search(before.lower()):
+        before = text[start : found.start()].lower()
+        shortest = _SHORTEST_BEFORE_CLAUSE if found.group("clause") else _SHORTEST_CAPTION_SENTENCE
+        if len(before.split()) >= shortest and not _CLINGING.search(before, len(before) - 12):
             start = found.end()
             yield start
 

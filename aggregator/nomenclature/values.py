@@ -18,7 +18,8 @@ class Passage:
 class SourceText:
     """One document. Texts of one `group` are one voice and count once in every document frequency.
 
-    `anchor` marks the paper's own text: it gives weight and places, and is never a voice."""
+    `anchor` marks the paper's own text: it gives weight and places, and is never a voice. `aside` marks an encyclopaedia or
+    background: nothing in it is counted, but what it defines is quoted."""
 
     id: int
     group: str
@@ -26,6 +27,9 @@ class SourceText:
     anchor: bool = False
     automatic: bool = False
     """Automatic captions: no sentence marks to trust, words misheard."""
+    spoken: bool = False
+    """A transcript: its passages are cut by the clock, so that a sentence may run from one into the next."""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A sentence that defines a term, letter by letter as the source has it, with its place and how sure we are (0 to 1)."""
+    """A sentence that defines a term, letter by letter as the source has it, with its place and how sure we are (0 to 1).
+
+    In a transcript it may run on into the passages that follow its own, joined by blanks."""
 
     text_id: int
     passage_id: int
@@ -58,6 +64,8 @@ class Definition:
     confidence: float
     start_character: int = 0
     """Where the quote begins in the passage's text."""
+    first_passage_id: int | None = None
+    """Where the same text explains the term first, if not here."""
 
 
 @dataclass(frozen=True, slots=True)

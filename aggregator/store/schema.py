@@ -168,7 +168,21 @@ create table notes (
 """What a reader did: sources read or watched, notes of their own. They hang on an address or a term's key, not on a paper,
 so that they hold in every paper and outlive a removed one."""
 
-STEPS = (("001 found", FOUND), ("002 texts", TEXTS), ("003 terms", TERMS), ("004 reader", READER))
+EXPLAINED = """
+alter table definitions add column first_segment_id integer references segments on delete cascade;
+update definitions set first_segment_id = segment_id;
+create index definitions_by_first_segment on definitions (first_segment_id);
+update papers set named_from = null;
+"""
+"""Where a source explains a term first, beside where it does so best. Terms are found anew at the next gather."""
+
+STEPS = (
+    ("001 found", FOUND),
+    ("002 texts", TEXTS),
+    ("003 terms", TERMS),
+    ("004 reader", READER),
+    ("005 explained", EXPLAINED),
+)
 """(name, statements), in order. A released step is never changed: what is new is a step of its own."""
 
 VERSION = len(STEPS)

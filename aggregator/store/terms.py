@@ -12,12 +12,13 @@ from aggregator.nomenclature.values import Passage, SourceText, Term, Use
 from aggregator.store.connection import transaction
 from aggregator.store.counting import add_up, recount
 
-READ = "chosen = 1 and kind in ('blog', 'video', 'paper')"
-"""Whose words are looked through: the voices of the nomenclature, and the paper as their anchor."""
+READ = "chosen = 1"
+"""Whose words are looked through: the voices of the nomenclature, the paper as their anchor, and for definitions only the
+encyclopaedia and the background."""
 
 
 def source_texts(db: sqlite3.Connection, arxiv_id: str) -> tuple[SourceText, ...]:
-    """The chosen blogs and videos, and the paper's own text as anchor: its full text, else title and abstract (id 0).
+    """The chosen documents, with the paper's own text as anchor: its full text, else title and abstract (id 0).
 
     Of a video that is used for a passage only, that passage."""
     documents = db.execute(
@@ -52,6 +53,8 @@ def _text(db: sqlite3.Connection, document: sqlite3.Row) -> SourceText:
         passages,
         anchor=document["kind"] == "paper",
         automatic=automatic,
+        spoken=document["kind"] == "video",
+        aside=document["kind"] in ("reference", "background"),
     )
 
 
@@ -110,7 +113,17 @@ def _insert_places(db: sqlite3.Connection, numbered: Iterable[tuple[int, Term]])
         rows["term_counts"] += _counts(number, uses)
         rows["occurrences"] += [(number, use.passage_id, use.occurrences) for use in uses]
         rows["definitions"] += [
-            (number, seq, q.text_id, q.passage_id, q.quote, q.pattern, q.confidence, q.start_character)
+            (
+                number,
+                seq,
+                q.text_id,
+                q.passage_id,
+                q.quote,
+                q.pattern,
+                q.confidence,
+                q.start_character,
+                q.first_passage_id or q.passage_id,
+            )
             for seq, q in quotes
         ]
     for table, values in rows.items():

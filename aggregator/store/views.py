@@ -54,19 +54,23 @@ TERM_SOURCES = f"""
 select t.arxiv_id, t.term, d.kind, d.title, d.author, d.url, c.occurrences,
     round(1000.0 * c.occurrences / max(d.word_count, 1), 2) as per_1000_words,
     exists (select 1 from definitions q where q.term_id = t.id and q.document_id = d.id) as defines,
-    s.link as first_use, s.start_seconds, t.termhood, t.key, t.id as term_id, d.id as document_id
+    s.link as first_use, s.start_seconds, e.link as first_explained, e.start_seconds as first_explained_seconds,
+    t.termhood, t.key, t.id as term_id, d.id as document_id
 from terms t join term_counts c on c.term_id = t.id
     join documents d on d.id = c.document_id and {VOICE}
     left join segments s on s.id = c.first_segment_id
+    left join segments e on e.id = (
+        select min(q.first_segment_id) from definitions q where q.term_id = t.id and q.document_id = d.id)
 order by t.arxiv_id, t.termhood desc, t.key, c.occurrences desc, d.url"""
 
 QUOTES = """
 select t.arxiv_id, t.term, q.quote, q.confidence, q.pattern, d.kind, d.title, d.author, d.url, d.caption_kind,
-    s.link, s.heading, s.start_seconds, t.termhood, t.key,
-    t.id as term_id, d.id as document_id, s.id as segment_id, q.start_character, q.seq
+    s.link, s.heading, s.start_seconds, e.link as first_explained, e.start_seconds as first_explained_seconds,
+    t.termhood, t.key, t.id as term_id, d.id as document_id, s.id as segment_id, q.start_character, q.seq
 from definitions q join terms t on t.id = q.term_id
     join documents d on d.id = q.document_id and d.chosen = 1
     join segments s on s.id = q.segment_id
+    left join segments e on e.id = q.first_segment_id
 order by t.arxiv_id, t.termhood desc, t.key, q.seq"""
 
 SOURCES = f"""

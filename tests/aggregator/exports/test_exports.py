@@ -11,7 +11,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -77,6 +77,9 @@ def of(text: str, url: str = "javascript:alert(1)") -> Glossary:
 
 
 hostile = pytest.mark.parametrize("text", HOSTILE)
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+
 ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=30) | st.sampled_from(HOSTILE)
 
 

@@ -93,7 +93,7 @@ def _terms(
     ]
     db.executemany("insert into term_counts values (?, ?, ?, ?)", counts)
     db.executemany(
-        "insert into definitions values (?, 0, ?, ?, 'A term is a word.', 'is a', 0.9, 0)",
+        "insert into definitions values (?1, 0, ?2, ?3, 'A term is a word.', 'is a', 0.9, 0, ?3)",
         [(first + n, documents[0], (documents[0] - 1) * SEGMENTS + 1) for n in range(0, TERMS, 2)],
     )
     counting.add_up(db, identity)

@@ -188,7 +188,8 @@ def test_who_says_what(five: sqlite3.Connection, sample: SimpleNamespace) -> Non
 def test_every_claim_has_its_place(five: sqlite3.Connection, sample: SimpleNamespace) -> None:
     """First uses and quotes lead to the second of a talk and the paragraph of a post."""
     among = texts(five, sample.id)
-    quote = Definition(among["Talk 0"].id, among["Talk 0"].passages[2].id, "Three", "is a", 0.7, 0)
+    first = among["Talk 0"].passages[1].id
+    quote = Definition(among["Talk 0"].id, among["Talk 0"].passages[2].id, "Three", "is a", 0.7, 0, first)
     variants = (Variant("widgets", 3, "plural"), Variant("vidget", 1, "heard as", "Talk 0"))
     terms.save_terms(
         five,
@@ -201,9 +202,10 @@ def test_every_claim_has_its_place(five: sqlite3.Connection, sample: SimpleNames
         (f"{VOICES[0].url}&t=30s", 3, 1),
         (f"{POSTS[0].url}#p1", 1, 0),
     ]
-    assert [(q["quote"], q["link"], q["confidence"]) for q in read.quotes(five, sample.id)[identity]] == [
-        ("Three", f"{VOICES[0].url}&t=60s", 0.7)
-    ]
+    (said,) = read.quotes(five, sample.id)[identity]
+    assert (said["quote"], said["link"], said["confidence"]) == ("Three", f"{VOICES[0].url}&t=60s", 0.7)
+    assert said["first_explained"] == places[0]["first_explained"] == f"{VOICES[0].url}&t=30s"
+    assert said["first_explained_seconds"] == 30 and places[1]["first_explained"] is None
     assert [(v["variant"], v["how"]) for v in read.variants(five, sample.id)[identity]] == [
         ("widgets", "plural"),
         ("vidget", "heard as"),

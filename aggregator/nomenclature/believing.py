@@ -1,0 +1,173 @@
+"""How far a sentence is believed to define its term: 0 to 1, from its pattern, its subject, what is said, and its form.
+
+A definition has the term as its subject, names the kind of thing it is (genus) and what sets it apart (differentia). A wrong
+definition is worse than none: what is not clearly one is left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aggregator.nomenclature.defining_patterns import Pattern
+from aggregator.nomenclature.defining_words import EMPTY_GENERA, EVALUATIVE, EXPLAINING, GENERA, POINTING
+from aggregator.nomenclature.function_words import TAG_OF
+from aggregator.nomenclature.general_words import GENERAL_NOUNS
+from aggregator.nomenclature.keys import folded
+from aggregator.nomenclature.lexicon import lexicon
+from aggregator.nomenclature.subjects import TOKEN, Subject
+
+BELIEVED = 0.6
+"""Confidence below which a sentence is not shown."""
+
+_NEGATED = re.compile(r"(?:not|n't|never|no|only|the same|too|already|still)\b", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    rf"\b(?:{EXPLAINING}|[a-z]{{3,}}ing (?:the|an?|different|all|each|one|two))\b", re.IGNORECASE
+)
+_SET_APART = re.compile(
+    r"\b(?:in which|by which|of which|whereby|in that|where|whose|that|how many)\b", re.IGNORECASE
+)
+_POINTING = re.compile(POINTING, re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(?:i|we|you|our|your|my|us|me|i'm|we're|you're)\b", re.IGNORECASE)
+_LINKED = re.compile(
+    r"(?:therefore|thus|however|but|also|unlike|note|similarly|so|hence|moreover|furthermore|instead|yet|finally|in addition|first|second"
+    r"|here|there|this|these|that|those|compared|in contrast|for example|for instance)\b",
+    re.IGNORECASE,
+)
+"""A sentence that begins so needs the one before it."""
+_OTHER_NAME = re.compile(r"[^.]{0,40}\bcalled\b", re.IGNORECASE)
+"""'… task -- a process called fine-tuning' defines something else."""
+_CONTRASTED = re.compile(
+    r"(?:while|whereas|if|although|though|when|since|because|as|once|after)\b", re.IGNORECASE
+)
+_FORMULA = re.compile(r"(?:\\|\$|[\d.,]+\b|\w [=<>] )")
+"""What follows is a value, no words."""
+_PASSING = re.compile(r"\b(?:then|therefore|thus|here|again|also|still)\b")
+_FRONTED = re.compile(
+    r"(?:in|on|at|for|to|with|by|from|of|given|due|after|before|during|like|unlike|as)\b[^,]*$", re.IGNORECASE
+)
+"""'In translation, a sequence is …': what goes before the comma is no subject."""
+_PAST = re.compile(r"\s*(?:was|were)\b")
+
+_ARTICLES = {
+    "": 0.05,
+    "a": 0.1,
+    "an": 0.1,
+    "the": -0.05,
+    "our": -0.2,
+    "its": -0.3,
+    "their": -0.3,
+    "each": -0.2,
+    "every": -0.2,
+    "this": -0.5,
+    "these": -0.5,
+}
+
+
+def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str) -> float:
+    """Confidence that the quote defines its subject. `cue`: what the pattern matched; `said`: what follows it."""
+    if _NEGATED.match(said) or _FORMULA.match(said) or _is_title(said) or not _agrees(subject, cue):
+        return 0.0
+    if pattern.name == "does" and TAG_OF.get(said.split(" ", 1)[0].lower()) in ("I", "O"):
+        return 0.0
+    if pattern.name == "apposition" and _FRONTED.match(quote.split(cue, 1)[0]):
+        return 0.0
+    score = pattern.base + _of_subject(subject) + _of_form(quote)
+    if _OTHER_NAME.match(said) or _CONTRASTED.match(quote) or subject.code:
+        score -= 0.3
+    score -= 0.15 if _PAST.match(cue) else 0.2 if _PASSING.search(cue) else 0.0
+    score -= 0.1 if subject.plain and not subject.first and subject.article not in ("a", "an") else 0.0
+    if pattern.name in ("says", "does"):
+        score -= (0.2 if subject.article == "the" else 0.0) + (0.0 if subject.first else 0.1)
+    return score + _of_predicate(pattern, subject, said)
+
+
+def _of_predicate(pattern: Pattern, subject: Subject, said: str) -> float:
+    """What the kind of thing that is named, its adjectives and the difference add or take."""
+    kind, adjectives = _kind(said)
+    explained = bool(_EXPLAINED.search(said[:150]))
+    known = kind in GENERA or kind == subject.key.rpartition(" ")[2]
+    if pattern.name in ("are", "apposition") and (not known or (pattern.anywhere and not explained)):
+        return -1.0
+    if not pattern.needs_genus:
+        return (0.2 if explained or known else 0.0) - (0.2 if kind in EMPTY_GENERA else 0.0)
+    score = 0.2 if explained else -0.1
+    if EVALUATIVE & set(adjectives) or any(map(_is_graded, adjectives)):
+        score -= 0.1 if explained and known else 0.35
+    if kind in EMPTY_GENERA:
+        return score - 0.5
+    return score + (0.2 + (0.1 if _SET_APART.search(said[:80]) else 0.0) if known else -0.1)
+
+
+def _is_title(said: str) -> bool:
+    """'Transformer: A Novel Neural Network Architecture' names a paper."""
+    first = [word for word in said.split()[:5] if word[0].isalpha()]
+    return len(first) > 1 and sum(word[0].isupper() for word in first) >= 0.6 * len(first)
+
+
+def _agrees(subject: Subject, cue: str) -> bool:
+    """'Layers normalize', 'a layer normalizes': of two words that could be a noun and a verb, what makes a sentence."""
+    verb = TOKEN.search(cue)
+    word = verb.group().lower() if verb else ""
+    if word in TAG_OF or not word.isalpha() or subject.lead:
+        return not (subject.plural and word == "is")
+    return word.endswith("s") != subject.plural
+
+
+def _is_graded(word: str) -> bool:
+    """'best', 'larger': a comparison, no kind."""
+    entry = lexicon().entries.get(word)
+    return entry is not None and entry.tags[:1] == "K"
+
+
+def _of_subject(subject: Subject) -> float:
+    """What its article says: 'a transformer', 'transformers' are spoken of in general, 'the input' is one met before."""
+    plain = -0.1 if subject.key in GENERAL_NOUNS or subject.plain else 0.0
+    if subject.article == "the" and subject.plain and not subject.lead:
+        return plain - 0.1
+    return plain + _ARTICLES.get(subject.article, 0.0)
+
+
+def believed_name(quote: str, sentence: str, cue: int) -> float:
+    """Confidence that 'what … is called X' says enough of it. `cue`: where in the sentence 'is called' stands."""
+    told = len(quote.split()) - len(sentence[cue:].split())
+    vague = _VAGUE_BEFORE.search(sentence[:cue]) or _VAGUE_CALL.match(sentence, cue)
+    before = TOKEN.findall(sentence[max(0, cue - 40) : cue])
+    genus = 0.1 if before and folded(before[-1].lower()) in GENERA else 0.0
+    return 0.5 + genus + (0.15 if told >= 6 else -0.2) - (0.3 if vague else 0.0) + _of_form(quote)
+
+
+_VAGUE_BEFORE = re.compile(
+    r"\b(?:it|one|ones|them|something|things?|stuff|there was one|(?:this|that|these|those) \w+ (?:is|are))(?: that| which)? *$",
+    re.IGNORECASE,
+)
+_VAGUE_CALL = re.compile(r"\w+ (?:\w+ )?call (?:it|them)\b", re.IGNORECASE)
+
+
+def _of_form(quote: str) -> float:
+    """What length, pointing words and persons take from a quote."""
+    words = len(quote.split())
+    score = -0.3 if words < 5 else -0.1 if words < 7 else -0.15 if words > 55 else 0.0
+    score -= 0.2 if _POINTING.search(quote) else 0.0
+    score -= 0.15 if _LINKED.match(quote) else 0.0
+    return score - (0.05 if _PERSONAL.search(quote) else 0.0)
+
+
+_BEFORE_KIND = frozenset(["T", "R", "X", "U", "A"])
+"""What may stand before the phrase that names a kind: determiners, adverbs, 'one'."""
+
+
+def _kind(said: str) -> tuple[str, list[str]]:
+    """Head noun of the phrase that begins here (key), and the words before it."""
+    phrase: list[str] = []
+    for token in TOKEN.finditer(said[:120]):
+        word = token.group().lower()
+        if phrase and said[: token.start()].rstrip()[-1:] in ",;:.(":
+            break
+        entry = lexicon().entries.get(word)
+        tag = TAG_OF.get(word, "")
+        if not phrase and tag in _BEFORE_KIND:
+            continue
+        if tag or (phrase and entry and entry.tags[:1] in {"D", "P", "Z", "R"} and "N" not in entry.tags):
+            break
+        phrase.append(word.rstrip("."))
+    return (folded(phrase[-1]), phrase[:-1]) if phrase else ("", [])

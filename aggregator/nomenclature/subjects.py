@@ -1,0 +1,168 @@
+"""The term that a sentence speaks of: before a cue that says what it is ('X is a …'), or behind one ('… is called X')."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from aggregator.nomenclature.cleaning import is_punctuated
+from aggregator.nomenclature.defining_patterns import LEADS, Cue, Pattern
+from aggregator.nomenclature.function_words import TAG_OF
+from aggregator.nomenclature.keys import folded
+from aggregator.nomenclature.lexicon import lexicon
+
+LONGEST_TERM = 5
+"""Words."""
+_REACH = 140
+"""Characters before a cue in which its subject must lie."""
+_PLAIN_ZIPF = 4.3
+"""'The model' is a model met before; 'the decoder' is as good as a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A term (key) as the subject of a sentence. `start`: of what leads to it or of its article, if it has them."""
+
+    key: str
+    start: int
+    article: str = ""
+    lead: str = ""
+    """Which of `LEADS` goes before it."""
+    plural: bool = False
+    first: bool = True
+    """It begins its sentence."""
+    code: bool = False
+    """Written as code."""
+
+    @property
+    def plain(self) -> bool:
+        """A word of general English: 'input', 'model', 'layer'."""
+        entry = lexicon().entries.get(self.key)
+        return entry is not None and entry.zipf >= _PLAIN_ZIPF
+
+
+TOKEN = re.compile(r"[^\W_](?:[\w'’.+#/-]*[\w+#])?")
+_ASIDE = re.compile(
+    r"\s*(?:\([^()]{1,80}\)|,? (?:or|also known as|aka|also called|sometimes called|often called|short for|abbreviated"
+    r"|which stands for|abbreviated as) [^,.()]{2,50},?"
+    r"|, (?:in case|if|as|that is|i\.e\.|for short|by the way|in short|in turn|in this|in our|on the other|in contrast|then"
+    r"|however|therefore|here|again|of course)\b[^,.]{0,50},| of (?:an?|the|this|each) \w+| (?:itself|here)|[\"”’*`]+|,)\s*$"
+)
+_QUOTES = r"[\"“‘'*`]*"
+_ARTICLE = (
+    r"(?P<article>(?:an?|the|our|each|every|this|these|such an?|its|their)\s+)?"
+    r"(?:(?:term|word|standard|typical|simple|basic|regular|usual|plain|traditional|classical|vanilla|so-called|general)\s+)?"
+)
+_LEAD = "|".join(f"(?P<{name}>{words})" for name, words in LEADS.items())
+_OPENING = re.compile(
+    rf"(?:^|[,:;.!?\n(—–]|\b(?:that|and|but|so|now|because|basically|essentially|actually|where|while|whereas|then|here|well|okay"
+    rf"|remember|say|says|think|recall|if|since|although|whereby|now)|(?P<lead>\b(?:{_LEAD})))[\s\"“‘'*`]*{_ARTICLE}{_QUOTES}$",
+    re.IGNORECASE,
+)
+_LOOSE_OPENING = re.compile(rf"(?P<last>[\w'’-]+)[,;]?\s+{_ARTICLE}{_QUOTES}$", re.IGNORECASE)
+_LINE_OPENING = re.compile(
+    rf"(?:^|[.!?:\n]\s*|^[^.!?\n]*\b(?:step|part|number) \w+,\s*)(?:[-•*]|\(?\d+[.)])?\s*{_ARTICLE}{_QUOTES}$",
+    re.IGNORECASE,
+)
+
+
+def subject_before(text: str, cue: Cue, keys: Collection[str]) -> Subject | None:
+    """The term that ends at the cue and begins a clause, with its article; asides between the two are passed over."""
+    pattern, cue_start, _ = cue
+    offset = max(0, cue_start - _REACH)
+    before = text[offset:cue_start].rstrip()
+    subject = _subject_at_end(before, text, pattern, keys)
+    if subject is None and (aside := _ASIDE.search(before)):
+        again = _ASIDE.sub("", before[: aside.start()]).rstrip()
+        subject = _subject_at_end(again, text, pattern, keys)
+        if subject and subject.article == "the" and re.match(r"\s*of an?\b", aside.group()):
+            subject = replace(subject, article="a")
+    return replace(subject, start=offset + subject.start) if subject else None
+
+
+def _subject_at_end(before: str, text: str, pattern: Pattern, keys: Collection[str]) -> Subject | None:
+    """The longest term that ends a text and begins a clause there."""
+    tokens = _ending_tokens(before)
+    for place, first in enumerate(tokens):
+        key = " ".join([folded(token.group()) for token in tokens[place:]])
+        if key in keys:
+            subject = _subject(key, before[: first.start()], text, pattern, tokens[-1].group())
+            if subject:
+                return subject if subject.start >= 0 else replace(subject, start=first.start())
+    return None
+
+
+def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> Subject | None:
+    """The subject, if what stands before it opens a clause as its pattern needs; its start is -1 where nothing leads to it."""
+    opening = _opening(before, text, pattern)
+    if not opening:
+        return None
+    groups = opening.groupdict()
+    lead = next((name for name in LEADS if groups.get(name)), "")
+    if lead not in (pattern.leads or ("", "purpose")):
+        return None
+    article = (groups.get("article") or "").strip().lower().removeprefix("such ")
+    start = opening.start("lead") if lead else opening.start("article") if article else -1
+    plural = folded(last).split(" ")[-1] != re.split(r"[-‐‑–/·]", last.lower())[-1].removesuffix("'s")
+    return Subject(key, start, article, lead, plural, code=before.endswith("`"))
+
+
+def _ending_tokens(before: str) -> list[re.Match[str]]:
+    """The last words, if nothing stands behind them."""
+    tokens = list(TOKEN.finditer(before, max(0, len(before) - 60)))[-LONGEST_TERM:]
+    return tokens if tokens and tokens[-1].end() == len(before) else []
+
+
+_OF_VERBS = frozenset(["V", "Z", "D", "P", "G"])
+"""Tags of the forms of verbs, after which a term may stand as the object."""
+_NOUN_OR_VERB = ("NV", "SZ")
+
+
+def _opening(before: str, text: str, pattern: Pattern) -> re.Match[str] | None:
+    """What stands before a term that begins a clause: nothing, a mark or 'that', what leads to it, and its article.
+
+    In captions a clause may begin after any word that can end one; an apposition may stand anywhere in its sentence."""
+    if pattern.begins_line:
+        return _LINE_OPENING.search(before)
+    opening = _OPENING.search(before)
+    if opening or (not pattern.anywhere and is_punctuated(text)):
+        return opening
+    loose = _LOOSE_OPENING.search(before)
+    last = loose.group("last").lower() if loose else ""
+    entry = lexicon().entries.get(last)
+    if pattern.anywhere:
+        object_of_verb = entry is not None and (
+            entry.tags[:1] in _OF_VERBS or entry.tags[:2] in _NOUN_OR_VERB
+        )
+        return loose if loose and (loose.group("article") or last in TAG_OF or object_of_verb) else None
+    ends_clause = last not in TAG_OF and (entry is None or bool({"N", "S", "R"} & set(entry.tags)))
+    return loose if loose and loose.group("article") and ends_clause else None
+
+
+_LEADING = re.compile(rf"{_QUOTES}(?:(?:an?|the)\s+)?{_QUOTES}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A term (key) that a phrase leads to, and where it ends."""
+
+    key: str
+    end: int
+
+
+def term_after(text: str, place: int, keys: Collection[str]) -> Named | None:
+    """The longest term right after 'is called', if the phrase ends with it."""
+    leading = _LEADING.match(text, place)
+    start = leading.end() if leading else place
+    ahead = text[start : start + 100]
+    tokens = list(TOKEN.finditer(ahead))[: LONGEST_TERM + 1]
+    for size in range(min(LONGEST_TERM, len(tokens)), 0, -1):
+        key = " ".join(folded(token.group()) for token in tokens[:size])
+        if key in keys and tokens[0].start() == 0:
+            end = tokens[size - 1].end()
+            following = ahead[end:].lstrip(" \"”’'*`")
+            next_word = tokens[size].group().lower() if size < len(tokens) else ""
+            ends = not following or not following[0].isalnum() or next_word in TAG_OF
+            return Named(key, start + end) if ends else None
+    return None

@@ -1,0 +1,206 @@
+"""Which sentences define a term, what is quoted of them, and from where."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.nomenclature import read_terms
+from aggregator.nomenclature.definitions import defining
+from aggregator.nomenclature.keys import key_of
+from aggregator.nomenclature.values import Definition, Passage, SourceText
+
+DEFINED = (
+    ("is a", "dropout", "Dropout is a technique that switches off random units during training."),
+    ("is a", "moving average", "A moving average is basically a mean that forgets old values."),
+    ("is a", "momentum", "Momentum, or heavy ball, is a running average of past gradients."),
+    ("is the", "loss", "A loss is the number that training makes small."),
+    ("is when", "overfitting", "Overfitting is when a network learns its examples by heart and fails on others."),
+    ("is when", "rank", "In plain words, the rank of a matrix is how many of its rows are independent."),
+    ("is defined as", "recall", "Recall is defined as the share of true cases that were found."),
+    ("is used to", "warm-up", "A warm-up is used to keep the first steps small."),
+    ("consists of", "encoder", "The encoder consists of six blocks, one on top of the other."),
+    ("refers to", "drift", "Concept drift aside, drift refers to a slow change of what the inputs look like."),
+    ("means", "pruning", "Pruning simply means that small weights are set to zero."),
+    ("we mean", "capacity", "By capacity we mean the number of functions that a network can express."),
+    ("does is", "pooling", "What pooling does is keep the largest value of each patch."),
+    ("as", "embedding", "Think of an embedding as a point on a map of words."),
+    ("idea", "distillation", "The idea behind distillation is to train a small network on the answers of a large one."),
+    ("use to", "softmax", "We use the softmax to turn scores into probabilities."),
+    ("says", "softmax", "Softmax normalizes a list of scores so that they add up to one."),
+    ("says", "attention", "Attention allows the decoder to look at every word of the input."),
+    ("apposition", "BLEU", "They report BLEU, which is a score that counts the word sequences two texts share."),
+    ("dash", "beam search", "They decode with beam search -- a search that keeps the few best beginnings."),
+    ("aside", "logits", "The last layer gives logits (the scores before they become probabilities)."),
+    ("colon", "stride", "stride: the number of pixels by which a filter moves"),
+    ("called", "perplexity", "This inverse of the mean probability of a word is called perplexity."),
+    ("called", "keys", "A second matrix turns the words into a row of vectors that we call the keys."),
+    ("question, is the", "rank", "So what is the rank? It is the number of directions that a matrix can reach."),
+    ("sentence before, are", "adapter", "Adapters came first. They are small layers that are put between the old ones."),
+)  # fmt: skip
+
+NOT_DEFINED = (
+    ("praise", "dropout", "Dropout is a great idea."),
+    ("a success", "ResNet", "ResNet is the winner of that year."),
+    ("a value", "learning rate", "The learning rate is 0.1 in all our experiments."),
+    ("negation", "dropout", "Dropout is not a layer that you can ignore at test time."),
+    ("a question", "dropout", "Is dropout a technique that is still used today?"),
+    ("another subject", "layer", "The norm of a layer is a number that we watch during training."),
+    ("one met before", "model", "This model is a network that we trained last year."),
+    ("a fronted phrase", "translation", "In translation, a sequence is a list of words which is read from left to right."),
+    ("a list", "dropout", "We tried dropout, a small batch, and weight decay in each of the runs."),
+    ("a title", "Widgets", "Widgets: A Novel Architecture for Gears"),
+    ("a noun that looks like a verb", "covariance", "Take the mean and the covariance, scale the outputs and go on."),
+    ("a vague name", "trick", "This one is called a trick."),
+    ("a place in the text", "batch norm", "The batch norm is used in the figure above."),
+)  # fmt: skip
+
+CAPTIONS = (
+    (
+        "masked language model",
+        "so okay now a masked language model is just a machine that plays fill in the blank and so you can train it on anything",
+        "a masked language model is just a machine that plays fill in the blank",
+    ),
+    (
+        "rank",
+        "let's do two minutes on that the rank of a matrix is the number of columns that really differ okay so much for that",
+        "the rank of a matrix is the number of columns that really differ",
+    ),
+    (
+        "learning rate",
+        "it multiplies the gradient with a small number that we call the learning rate and it was point one here",
+        "it multiplies the gradient with a small number that we call the learning rate",
+    ),
+)
+
+
+def found_in(term: str, text: str, heading: str | None = None) -> list[tuple[str, str]]:
+    """Patterns and quotes."""
+    return [(item.pattern, text[item.start : item.end]) for item in defining(text, {key_of(term)}, heading)]
+
+
+@pytest.mark.parametrize(("pattern", "term", "text"), DEFINED, ids=[f"{p}: {t}" for p, t, _ in DEFINED])
+def test_ways_to_define(pattern: str, term: str, text: str) -> None:
+    """Each way in which people say what a thing is, quoted as a whole sentence."""
+    assert found_in(term, text) == [(pattern, text)]
+
+
+@pytest.mark.parametrize(("why", "term", "text"), NOT_DEFINED, ids=[why for why, *_ in NOT_DEFINED])
+def test_what_only_looks_like_a_definition(why: str, term: str, text: str) -> None:
+    """What praises, measures, lists or names a term does not define it."""
+    assert found_in(term, text) == []
+
+
+@pytest.mark.parametrize(("term", "text", "quote"), CAPTIONS)
+def test_captions_without_marks(term: str, text: str, quote: str) -> None:
+    """The quote begins with its clause and ends where the next sentence must begin, without a letter changed."""
+    assert [said for _, said in found_in(term, text)] == [quote]
+
+
+def test_a_heading_is_the_subject() -> None:
+    """Under 'What is layer normalization?' the first 'It is …' speaks of it."""
+    text = "It is a layer that rescales what the one before it gives. It is cheap."
+    for heading in ("What is layer normalization?", "2.1 Layer Normalization"):
+        assert found_in("layer normalization", text, heading) == [("heading, is a", text[:57])]
+    assert found_in("layer normalization", text, "Results") == []
+
+
+def source(identity: int, *passages: str, group: str = "", **how: bool) -> SourceText:
+    numbered = tuple(Passage(identity * 10 + n, text) for n, text in enumerate(passages))
+    return SourceText(identity, group, numbered, **how)
+
+
+SAID = "Gradient clipping is a method that keeps the norm of a gradient small."
+AGAIN = "We use gradient clipping. Without gradient clipping it diverges."
+
+
+def quotes_of(term: str, *texts: SourceText) -> tuple[Definition, ...]:
+    return next(found.definitions for found in read_terms(texts) if found.term.lower() == term)
+
+
+def test_a_sentence_may_run_over_the_border_of_captions() -> None:
+    """The quote begins in the first passage and is a part of both, joined by a blank; a page's paragraphs stay apart."""
+    cut = SAID.index(" that")
+    halves = (SAID[:cut], SAID[cut + 1 :] + " " + AGAIN)
+    (quote,) = quotes_of("gradient clipping", source(1, *halves, spoken=True))
+    assert (quote.quote, quote.passage_id, quote.start_character) == (SAID, 10, 0)
+    assert SAID not in {q.quote for q in quotes_of("gradient clipping", source(1, *halves))}
+
+
+def test_every_source_has_its_best_quote_and_its_first_explanation() -> None:
+    """One quote a text; where another passage explains the term before, that is known too."""
+    weaker = "Gradient clipping allows a network to survive a steep wall."
+    quotes = quotes_of("gradient clipping", source(1, weaker, AGAIN, SAID), source(2, AGAIN, SAID))
+    assert [(q.text_id, q.passage_id, q.first_passage_id) for q in quotes] == [(1, 12, 10), (2, 21, 21)]
+
+
+def test_the_same_words_and_the_same_voice_go_last() -> None:
+    """A copy, or a second text of one group, comes after all others however sure it is."""
+    weaker = "Gradient clipping allows a network to survive a steep wall."
+    texts = (
+        source(1, SAID, AGAIN, group="a"),
+        source(2, SAID, group="b"),
+        source(3, weaker, AGAIN, group="c"),
+    )
+    assert [q.text_id for q in quotes_of("gradient clipping", *texts)] == [1, 3, 2]
+
+
+def test_what_stands_aside_is_quoted_and_not_counted() -> None:
+    """An encyclopaedia defines terms, but adds to no count and makes no term."""
+    encyclopaedia = source(9, SAID + " Weight decay is a penalty on large weights.", aside=True)
+    (term,) = [t for t in read_terms([source(1, AGAIN), encyclopaedia]) if t.key == "gradient clipping"]
+    assert (term.occurrences, term.document_frequency) == (2, 1)
+    assert [(q.text_id, q.quote) for q in term.definitions] == [(9, SAID)]
+    assert not [t for t in read_terms([source(1, AGAIN), encyclopaedia]) if t.key == "weight decay"]
+
+
+WORDS = st.sampled_from(
+    [
+        "a",
+        "an",
+        "the",
+        "gradient",
+        "clipping",
+        "layer",
+        "is",
+        "are",
+        "of",
+        "that",
+        "which",
+        ",",
+        ".",
+        "?",
+        ":",
+        "-",
+        "(",
+        ")",
+        "called",
+        "we",
+        "it",
+        "means",
+        "used",
+        "to",
+        "so",
+        "and",
+        "method",
+        "allows",
+        "what",
+        "does",
+        "number",
+        "\n",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(WORDS, max_size=40), min_size=1, max_size=3), st.booleans())
+def test_every_quote_is_a_part_of_its_text(parts: list[list[str]], spoken: bool) -> None:
+    """Letter by letter, from the place that is named on; never more than the text holds."""
+    text = source(1, *(" ".join(words) for words in parts), spoken=spoken)
+    whole = [passage.text for passage in text.passages]
+    for term in read_terms([text]):
+        for quote in term.definitions:
+            at = quote.passage_id - 10
+            said = " ".join(whole[at:]) if spoken else whole[at]
+            assert said[quote.start_character :].startswith(quote.quote) and quote.quote.strip()
