@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from aggregator.errors import Exit, Stopped
@@ -64,15 +65,15 @@ def reader_of(db: sqlite3.Connection, document_id: int, chosen: str | None = Non
     if document is None:
         raise Stopped("there is no such text", "it may have been removed with its paper", Exit.NO_SUCH_PAPER)
     rows = browsing.forms(db, document["arxiv_id"], chosen)
-    passages = _passages(browsing.segments(db, document_id), forms_of(rows))
     names = {row["key"]: row["term"] for row in rows}
-    chosen = chosen if chosen in names else None
+    followed = forms_of(row for row in rows if row["key"] == chosen)
+    passages = _passages(browsing.segments(db, document_id), followed, forms_of(rows))
     joined = _joined(passages, chosen)
     return Reader(
         document,
         joined,
         tuple(_choices(passages, names)),
-        chosen,
+        chosen if any(passage.used for passage in joined) else None,
         next((passage.segment_id for passage in joined if passage.used), None),
         tuple(_heard(passages)),
         document["url"] in reader.read_urls(db),
@@ -80,16 +81,22 @@ def reader_of(db: sqlite3.Connection, document_id: int, chosen: str | None = Non
     )
 
 
-def _passages(rows: Sequence[Mapping[str, Any]], forms: Forms) -> list[Passage]:
+def _passages(rows: Sequence[Mapping[str, Any]], followed: Forms, forms: Forms) -> list[Passage]:
     passages, above = [], None
     for row in rows:
         heading = row["heading"] if row["heading"] != above else None
         above = row["heading"]
-        pieces = marked(row["text"], forms) if row["counted"] else (Piece(row["text"]),)
+        pieces = _pieces(row["text"], followed, forms) if row["counted"] else (Piece(row["text"]),)
         passages.append(
             Passage(row["id"], row["start_seconds"], heading, row["link"], pieces, bool(row["counted"]))
         )
     return passages
+
+
+def _pieces(text: str, followed: Forms, forms: Forms) -> tuple[Piece, ...]:
+    """The chosen term first, so that it is found inside of longer ones too."""
+    cut = (((piece,) if piece.key else marked(piece.text, forms)) for piece in marked(text, followed))
+    return tuple(chain.from_iterable(cut))
 
 
 def _joined(passages: Sequence[Passage], chosen: str | None) -> tuple[Passage, ...]:
