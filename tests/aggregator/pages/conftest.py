@@ -95,19 +95,27 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ask(database: Path) -> Callable[..., httpx.Response]:
-    """Asks the pages over `database`, as a browser on this machine would."""
-    app = make_app(database, PORT)
+def ask_of() -> Callable[[Path], Callable[..., httpx.Response]]:
+    """Serves the pages over a database, and asks them as a browser on this machine would."""
 
-    def asked(path: str, method: str = "GET", **given: Any) -> httpx.Response:
-        async def once() -> httpx.Response:
+    def served(path: Path) -> Callable[..., httpx.Response]:
+        app = make_app(path, PORT)
+
+        async def once(address: str, method: str, given: dict[str, Any]) -> httpx.Response:
             transport = httpx.ASGITransport(app)
             async with httpx.AsyncClient(transport=transport, base_url=f"http://127.0.0.1:{PORT}") as client:
-                return await client.request(method, path, **given)
+                return await client.request(method, address, **given)
 
-        return asyncio.run(once())
+        return lambda address, method="GET", **given: asyncio.run(once(address, method, given))
 
-    return asked
+    return served
+
+
+@pytest.fixture
+def ask(
+    database: Path, ask_of: Callable[[Path], Callable[..., httpx.Response]]
+) -> Callable[..., httpx.Response]:
+    return ask_of(database)
 
 
 @pytest.fixture
