@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aggregator.cli.output import Output, database_option, output_options
+from aggregator.cli.output import Output, database_option, output_options, write_out
 from aggregator.cli.settings import database_path
-from aggregator.errors import Exit, Stopped
 
 if TYPE_CHECKING:
     from aggregator.exports.glossary import Entry, Glossary, Quote
@@ -47,20 +46,7 @@ def glossary(paper: str, db: str | None, output: Output, **asked: Any) -> None:
     if name is None and file is None and sys.stdout.isatty():
         output.show(*_drawn(found))
         return
-    text = FORMATS[name or "markdown"](found)
-    if file:
-        _write(file, text)
-    else:
-        click.echo(text, nl=not text.endswith("\n"))
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise Stopped(
-            f"{file} cannot be written: {error.strerror}", "give another file: -o FILE", Exit.FAILED
-        ) from error
+    write_out(FORMATS[name or "markdown"](found), file)
 
 
 def _drawn(found: Glossary) -> Iterator[Any]:

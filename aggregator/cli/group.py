@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "known": ("known:known", "The terms that you know already, in every paper: list, add, remove."),
     "search": ("search:search", "Passages of all texts that were gathered, with links to the second."),
     "glossary": ("glossary:glossary", "Recurring terms with quoted definitions: Markdown, CSV, Anki, more."),
+    "export": ("export:export", "Terms and sources as BibTeX, CSV, Anki …; questions for Datasette."),
     "report": ("report:report", "A paper's page as one HTML file to keep, send and print."),
     "browse": ("browse:browse", "Look through the library in the browser."),
     "sources": ("sources:sources", "Where the program looks, what needs a key, what happened last."),

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from aggregator.cli.visible import safe
+from aggregator.errors import Exit, Stopped
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -76,6 +78,19 @@ class Output:
 
         if not (self.paged and sys.stdout.isatty() and page(text)):
             click.echo(text, nl=False)
+
+
+def write_out(text: str, file: Path | None) -> None:
+    """Something made for other programs, byte for byte: to a file, else to stdout."""
+    if file is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    try:
+        file.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise Stopped(
+            f"{file} cannot be written: {error.strerror}", "give another file: -o FILE", Exit.FAILED
+        ) from error
 
 
 def console(stderr: bool = False) -> Any:

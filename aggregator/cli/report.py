@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from aggregator.cli.output import database_option
+from aggregator.cli.output import database_option, write_out
 from aggregator.cli.settings import database_path
 
 
@@ -28,8 +28,7 @@ def report(paper: str, output_file: Path | None, db: str | None) -> None:
     connection = open_existing(database_path(db))
     arxiv_id = stored(paper, connection)
     html, file = report_of(connection, arxiv_id), output_file or Path(f"{arxiv_id.replace('/', '-')}.html")
-    if str(file) == "-":
-        click.echo(html, nl=False)
-    else:
-        file.write_text(html, encoding="utf-8")
+    to_stdout = str(file) == "-"
+    write_out(html, None if to_stdout else file)
+    if not to_stdout:
         click.echo(str(file))

@@ -1,7 +1,7 @@
 """Files for elsewhere. An export is a function from a `Glossary` to text; one file per format, one line here.
 
 Reading order: glossary (the collection), places (links and moments), then the formats: markdown and obsidian, html,
-anki, csv, json; bibtex and csl_json cite the paper and its sources.
+anki, csv, json; bibtex and csl_json cite the paper and its sources. datasette is about the whole database.
 """
 
 from __future__ import annotations
