@@ -37,6 +37,8 @@ class Taken:
 
     choice: Choice
     gain: float
+    is_first: bool
+    """Whether nothing was taken before it."""
     new_length: bool
     new_kind: bool
     new_voice: bool
@@ -86,7 +88,7 @@ def _added(choice: Choice, members: Sequence[Choice], weights: Mapping[str, floa
     new_voice = choice.voice not in {member.voice for member in members}
     gain = choice.relevance + NEW_LENGTH * new_length + NEW_KIND * new_kind + NEW_VOICE * new_voice
     gain += ALL_TERMS * _weight(new_terms, weights)
-    return Taken(choice, gain, new_length, new_kind, new_voice, new_terms)
+    return Taken(choice, gain, not members, new_length, new_kind, new_voice, new_terms)
 
 
 def _weight(terms: Iterable[str], weights: Mapping[str, float]) -> float:

@@ -147,7 +147,8 @@ def _name(case: Case) -> Part | None:
     if case.subject.generic or not often:
         return None
     value = NAME * min(1.0, often / FULL_NAMES_PER_THOUSAND)
-    return Part("name", value, f"says {case.subject.short} {case.reading.names} times")
+    times = "once" if case.reading.names == 1 else f"{case.reading.names} times"
+    return Part("name", value, f"says {case.subject.names[0]} {times}")
 
 
 def _survey(case: Case) -> Part | None:
@@ -181,7 +182,7 @@ def _of_another(case: Case) -> Part | None:
     linked_first = bool(reading.ids) and reading.ids[0] != case.subject.arxiv_id
     if not linked_first and reading.others_said <= reading.names:
         return None
-    return Part("another's", -0.25, f"is about {headline.first_name} first")
+    return Part("another's", -0.25, f"speaks of {headline.first_name} before the paper")
 
 
 def _never_said(case: Case) -> Part | None:

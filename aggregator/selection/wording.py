@@ -16,18 +16,33 @@ DOES = {
     "lecture": "teaches it in a lecture",
     "interview": "talks with people about it",
     "critique": "weighs it critically",
-    "by the authors": "the authors' own account",
+    "by the authors": "is the authors' own account",
 }
 
-MOST_SIGNS = 3
-MOST_OF_IT = 0.5
+ONE_OF = {
+    "explainer": "plain explanation",
+    "walk-through": "walk-through",
+    "code": "one with code",
+    "lecture": "lecture",
+    "interview": "interview",
+    "critique": "critique",
+    "by the authors": "account by the authors",
+}
+
+MOST_SIGNS = 2
+"""Of what shows that it is about the paper; the parts of the score have the rest."""
+
+MANY_TERMS = 3
+"""New terms from which on they are worth a word."""
+
+MOST_OF_IT, HARDLY = 0.5, 0.05
 
 LENGTHS = {"short": "short", "middle": "middle-length", "long": "long"}
 
 
 def taken_because(j: Judgement, kind: str, taken: Taken) -> str:
-    """'Taken: walks through the paper (…); adds a long video from a channel not yet heard.'"""
-    return f"Taken: {DOES[kind]} ({_signs(j)}); adds {_what_it_adds(j, taken)}."
+    """'Taken: walks through the paper (its headline names BERT; links arXiv:…); the first long video.'"""
+    return f"Taken: {DOES[kind]} ({_signs(j)}); {_what_it_adds(j, kind, taken)}."
 
 
 def taken_by_passage(j: Judgement, passage: Passage) -> str:
@@ -69,10 +84,11 @@ def not_about(j: Judgement) -> str:
         )
     if j.about == "near":
         share = j.reading.share if j.reading else 0.0
+        treats = f"only {share:.0%}" if share >= HARDLY else "hardly anything"
         doubt = (
-            f"only {share:.0%} of its text treats the paper"
+            f"{treats} of its text treats the paper"
             if share < MOST_OF_IT
-            else "it is not named for the paper"
+            else "its headline does not name the paper"
         )
         return f"near the subject, but {doubt}{_also(negative)}"
     return "not about the paper: hardly anything in its text is of it."
@@ -136,15 +152,19 @@ def _signs(j: Judgement) -> str:
     return "; ".join(signs[:MOST_SIGNS])
 
 
-def _what_it_adds(j: Judgement, taken: Taken) -> str:
-    length = f"{LENGTHS[taken.choice.length]} " if taken.new_length and taken.choice.length else ""
-    thing = f"a {length}{'video' if j.kind == 'video' else 'page'}"
+def _what_it_adds(j: Judgement, kind: str, taken: Taken) -> str:
+    """What weighs most of that by which it differs from what was taken before it."""
+    thing = "video" if j.kind == "video" else "page"
+    if taken.is_first:
+        return f"the best of the {thing}s found"
+    terms = len(taken.new_terms)
+    covers = f", with {terms} of the paper's terms that the others lack" if terms >= MANY_TERMS else ""
+    if taken.new_length and taken.choice.length:
+        return f"the first {LENGTHS[taken.choice.length]} video{covers}"
     if taken.new_kind:
-        thing += " of another kind" if not length else ""
-    where = "a channel" if j.kind == "video" else "a site"
-    voice = f" from {where} not yet heard" if taken.new_voice else f" from {where} already heard"
-    terms = f" and {_count(len(taken.new_terms), 'term')} nobody before it had" if taken.new_terms else ""
-    return thing + voice + terms
+        return f"the first {ONE_OF[kind]}{covers}"
+    voice = "channel" if j.kind == "video" else "site"
+    return f"from {'another' if taken.new_voice else 'the same'} {voice}{covers}"
 
 
 def _also(negative: list[str]) -> str:
