@@ -31,6 +31,8 @@ class Run:
 
     words: list[Word]
     roles: str
+    before: str = "."
+    """The tag of the word in front of it."""
 
 
 def runs(words: list[Word], tags: list[str], *, punctuated: bool = True) -> Iterator[Run]:
@@ -38,7 +40,7 @@ def runs(words: list[Word], tags: list[str], *, punctuated: bool = True) -> Iter
 
     Where no comma or full stop tells phrases apart, a plural ends one: compounds seldom have one inside."""
     run: list[Word] = []
-    roles = ""
+    roles, before = "", "."
     for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
         if tag in _INSIDE and not (word.low == "dot" and _is_spoken_code(words, place)):
             run.append(word)
@@ -50,10 +52,11 @@ def runs(words: list[Word], tags: list[str], *, punctuated: bool = True) -> Iter
             roles += "+"
             continue
         if run:
-            yield Run(run, roles)
+            yield Run(run, roles, before)
             run, roles = [], ""
+        before = tag
     if run:
-        yield Run(run, roles)
+        yield Run(run, roles, before)
 
 
 def _links(words: list[Word], place: int) -> bool:

@@ -23,6 +23,8 @@ class Candidate:
     count: int = 0
     alone: int = 0
     """Occurrences that are not part of a longer run of words."""
+    before: str = ""
+    """Of a single word: the tags of all that stands in front of it, each once, '+' for a word of its own run."""
     weak: bool = True
     """In no occurrence of a form that makes a term by itself (candidates.py)."""
 
@@ -34,6 +36,7 @@ class Candidate:
             self.words = other.words
         self.count += other.count
         self.alone += other.alone
+        self.before += "".join(tag for tag in other.before if tag not in self.before)
         self.weak &= other.weak
 
     @property
@@ -79,6 +82,10 @@ class Tally:
                 candidate.weak = False
             if end - start == whole:
                 candidate.alone += 1
+            if end - start == 1:
+                before = "+" if start else run.before
+                if before not in candidate.before:
+                    candidate.before += before
 
 
 FRAGMENT = 0.85

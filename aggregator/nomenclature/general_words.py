@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-GENERAL_MODIFIERS = frozenset(
+ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "next", "previous", "following"])
+
+GENERAL_MODIFIERS = ORDINALS | frozenset(
     word
     for listed in (
         "other such same different various many several certain particular specific given new old good better best",
         "bad worse worst main major minor important significant useful interesting possible impossible similar equal",
         "whole entire complete overall actual real true false right wrong big great huge large larger largest small",
-        "smaller smallest high higher highest low lower lowest long longer longest short shorter shortest first second",
-        "third fourth fifth last next previous following above aforementioned current recent early earlier late later",
+        "smaller smallest high higher highest low lower lowest long longer longest short shorter shortest",
+        "above aforementioned current recent early earlier late later",
         "final simple simpler easy easier hard harder difficult clear obvious common typical usual popular available",
         "necessary essential key crucial critical central basic fundamental original traditional interested able",
         "likely unlikely nice cool fancy little few additional further extra separate respective corresponding related",

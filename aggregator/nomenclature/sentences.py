@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aggregator.nomenclature.cleaning import is_punctuated
 
@@ -37,7 +38,8 @@ _SHORTEST_BEFORE_CLAUSE = 9
 Span = tuple[int, int]
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[Span, ...]:
     """Start and end of every sentence of a passage, in characters, without the white space around."""
     cuts = _marked(text) if is_punctuated(text) else _restored(text)
     spans, start = [], 0
@@ -46,7 +48,7 @@ def sentences(text: str) -> list[Span]:
         if span[0] < span[1]:
             spans.append(span)
         start = cut
-    return spans
+    return tuple(spans)
 
 
 def _marked(text: str) -> Iterator[int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from aggregator.nomenclature.candidates import LINKS
 from aggregator.nomenclature.counting import Candidate, Tally, holds
+from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, ORDINALS
 
 # Weights in log-odds; docs/terms.md says how they were found.
 _DIGIT_FIRST = -1.2
@@ -13,6 +14,9 @@ _LENGTH = {4: -0.4, 5: -1.3}
 _WITH_OF = -1.0
 _WEAK = -1.75
 _WEAK_BUT_TOGETHER = -0.8
+_GENERAL_FIRST = -2.25
+_GENERAL_FIRST_BUT_TOGETHER = -1.5
+_COUNTING = -3.0
 _PLURAL_INSIDE = -0.75
 _POSSESSIVE = -1.0
 _CAPITALS = 0.8
@@ -41,12 +45,17 @@ def _length(candidate: Candidate, tally: Tally) -> float:
 
 
 def _beginning(candidate: Candidate, tally: Tally) -> float:
-    """Forms that are seldom terms: with 'of', with a general word in front."""
+    """Forms that are seldom terms: with 'of'; with a number, a comparison or a general word in front."""
     if " of " in candidate.key:
         return _WITH_OF
-    if candidate.weak:
-        return _WEAK_BUT_TOGETHER if holds(candidate, tally) else _WEAK
-    return 0.0
+    if not candidate.weak:
+        return 0.0
+    first, together = candidate.words[0], holds(candidate, tally)
+    if first.tags[0] in "CK" or first.low in ORDINALS:
+        return _COUNTING
+    if first.low in GENERAL_MODIFIERS:
+        return _GENERAL_FIRST_BUT_TOGETHER if together else _GENERAL_FIRST
+    return _WEAK_BUT_TOGETHER if together else _WEAK
 
 
 def _plural_inside(candidate: Candidate, tally: Tally) -> float:

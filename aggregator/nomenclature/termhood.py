@@ -47,8 +47,10 @@ _COMPANY = 0.9
 _FRAGMENT = -1.2
 _RARE = -0.2
 _CONTRAST = 0.15
-_ALONE_COMPOUND = 0.55
+_ALONE_COMPOUND = 0.3
+_HOLDERS = 0.2
 _GENERAL_HEAD = -0.8
+_VARIETY = 0.2
 _SINGLE_CONTRAST = 0.25
 _SINGLE_RARE = -0.3
 _SINGLE_COMMON = -1.0
@@ -122,6 +124,7 @@ def _single(candidate: Candidate, setting: Setting) -> Parts:
         ("contrast", contrast + _SINGLE_COMMON * max(0.0, word.zipf - _COMMON_ZIPF)),
         ("independence", alone + _FRAGMENT * _is_fragment(candidate, setting)),
         ("family", _BEGINS * math.log2(1 + begins) + _ENDS * math.log2(1 + ends)),
+        ("variety", _VARIETY * math.log2(max(1, len(candidate.before)))),
         ("general", _GENERAL if word.folded in GENERAL_NOUNS else 0.0),
     )
 
@@ -136,6 +139,7 @@ def _compound(candidate: Candidate, setting: Setting) -> Parts:
         ("contrast", rarity + _CONTRAST * min([setting.contrast(word) for word in content])),
         ("independence", alone + _FRAGMENT * _is_fragment(candidate, setting)),
         ("company", _COMPANY * company(candidate, setting.tally) if count > 1 else 0.0),
+        ("family", _HOLDERS * math.log2(1 + near.holders)),
         ("general", _GENERAL_HEAD if candidate.words[-1].folded in GENERAL_NOUNS else 0.0),
     )
 

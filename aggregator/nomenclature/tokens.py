@@ -64,7 +64,7 @@ def _reading(low: str, form: str) -> tuple[str, float, float]:
         return TAG_OF[low], 1.0, 7.0
     if low in AMBIGUOUS:
         return AMBIGUOUS[low], 0.6, zipf
-    if low in NUMBER_WORDS or _NUMBER.fullmatch(low):
+    if _NUMBER.fullmatch(low) or NUMBER_WORDS.issuperset(low.split("-")):
         return "C", 1.0, 6.0
     if len(low) == 1:
         return "L", 1.0, 6.0
