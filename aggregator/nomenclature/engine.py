@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aggregator.nomenclature import explaining, folding, presenting, termhood
+from aggregator.nomenclature.bylines import Byline
 from aggregator.nomenclature.reading import read
 from aggregator.nomenclature.values import Passage, SourceText, Term
+
+_NOBODY = Byline()
 
 
 def extract_terms(texts: Iterable[str]) -> list[Term]:
@@ -14,9 +17,9 @@ def extract_terms(texts: Iterable[str]) -> list[Term]:
     return read_terms([SourceText(n, str(n), (Passage(n, text),)) for n, text in enumerate(texts)])
 
 
-def read_terms(texts: Sequence[SourceText]) -> list[Term]:
+def read_terms(texts: Sequence[SourceText], byline: Byline = _NOBODY) -> list[Term]:
     """The terms of documents, best first, each with its variants, places, counts and the parts of its score."""
-    reading = read(texts)
+    reading = read(texts, byline)
     stands_for = folding.short_forms(expansion for expansion, _ in reading.expansions)
     candidates = folding.with_acronyms(folding.merged(reading.tally.candidates), stands_for)
     reading.tally.candidates = candidates

@@ -57,78 +57,59 @@ GENERAL_NOUNS = frozenset(
 )
 """Nouns of general and academic English: as a single word they need more evidence than others to be a term."""
 
-CONTAINERS = frozenset(
-    [
-        "number",
-        "set",
-        "kind",
-        "sort",
-        "type",
-        "part",
-        "lot",
-        "bunch",
-        "amount",
-        "piece",
-        "series",
-        "range",
-        "couple",
-        "pair",
-        "list",
-        "use",
-        "majority",
-        "rest",
-        "case",
-        "example",
-        "way",
-        "level",
-        "degree",
-        "combination",
-        "collection",
-        "group",
-        "variety",
-        "form",
-        "sum",
-        "total",
-        "lack",
-        "number",
-        "end",
-        "beginning",
-        "top",
-        "bottom",
-        "side",
-        "middle",
-        "result",
-        "effect",
-        "impact",
-        "importance",
-        "role",
-        "idea",
-        "notion",
-        "concept",
-        "process",
-        "choice",
-        "understanding",
-        "definition",
-        "version",
-        "copy",
-        "one",
-        "each",
-        "bit",
-        "plenty",
-        "quantity",
-        "multitude",
-        "handful",
-        "size",
-        "length",
-        "value",
-        "sequence",
-        "presence",
-        "absence",
-        "course",
-        "member",
-        "favor",
-        "terms",
-        "instance",
-    ]
-)
+_ACADEMIC = """
+    abandonment access accommodation accompaniment accumulation accuracy achievement acknowledgement
+    acquisition adaptation adequacy adjustment administration adult advocate affect aggregate aid allocation
+    alteration ambiguity amendment analogy annual anticipation apparent appreciation approximation assembly
+    assignment assistance assurance attachment attainment attitude attribute authority automation
+    availability awareness behalf bias bond brevity bulk cessation channel chart chemical circumstance
+    clarity classic clause code coherence coincidence collapse colleague commission commitment commodity
+    communication compatibility compensation compilation complement compound computation computer
+    concentration conduct conference confinement confirmation conflict conformity consent consequence
+    consistency constant constitution constraint construction consultation consumer contact contemporary
+    contract contradiction contrary contrast controversy convention converse conversion cooperation
+    coordination core corporation correspondence credit culture currency cycle data debate decade decline
+    deduction demonstration denial denotation depression derivation detection deviation device devotion
+    dimension discretion discrimination displacement display disposal distinction distortion distribution
+    diversity document domestic dominance draft drama duration dynamic economy edition elimination emergence
+    emphasis encounter enforcement enhancement entity equation equipment equivalent erosion error
+    establishment estate estimate ethics ethnic evolution exclusion exhibition expansion exploitation export
+    exposure external extract facility feature fee finance finite fluctuation focus format formula foundation
+    framework function fund fundamental gender generation globe grade grant guarantee guideline hierarchy
+    highlight identification ideology ignorance illustration image immigration implication imposition
+    incentive incidence inclination income incorporation index indication induction inevitable inference
+    infrastructure inhibition initial initiative injury innovation input insertion inspection instance
+    institute instruction integral integration integrity intelligence intensity intermediate interpretation
+    interval intervention intrinsic investment invocation involvement isolation journal justification label
+    labor layer legislation levy liberal licence logic maintenance manipulation manual margin maturity
+    maximum mechanism media mediation medium migration military minimization minimum ministry minority mode
+    modification monitoring motivation network neutral norm normal occupation occurrence orientation output
+    overlap overseas panel paradigm paragraph parallel parameter participation partnership passive percent
+    perception persistence phenomenon philosophy policy portion pose practitioner prediction preliminary
+    presumption prime principal prior priority professional prohibition promotion proportion prospect
+    protocol psychology publication purchase pursuit quotation radical random ratio rational reaction
+    recovery refinement regime registration regulation reinforcement rejection relaxation release relevance
+    reliance reluctance resident resolution response restoration restraint restriction retention revenue
+    reverse revision revolution route scenario schedule scheme scope sector security sequence sex shift
+    significance simulation site specification sphere stability statistic status strategy stress submission
+    subordination subsidy substitution successor sufficiency sum supplement survey survival suspension symbol
+    tape target technology temporary tension termination text theme thesis trace tradition transfer
+    transformation transition transmission transport trigger undertaking unification uniform unique utility
+    validity variable variance variation vehicle violation visibility vision volume voluntary welfare
+"""
+
+ACADEMIC_NOUNS = frozenset(_ACADEMIC.split())
+"""Nouns at home in every discipline, in the sense of Coxhead (2000, "A new academic word list"); our own choice.
+
+Alone they are terms of a field less often than other words, however often a text uses them."""
+
+_HEADS = """
+    absence amount beginning bit bottom bunch case choice collection combination concept copy couple course
+    definition degree each effect end example favor form group handful idea impact importance instance kind
+    lack length level list lot majority member middle multitude notion number one pair part piece plenty
+    presence process quantity range rest result role sequence series set side size sort sum terms top total
+    type understanding use value variety version way
+"""
+
+CONTAINERS = frozenset(_HEADS.split())
 """Heads that only hand over to what follows: 'number of layers', 'sequence of vectors'."""

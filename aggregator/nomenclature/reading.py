@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aggregator.nomenclature.acronyms import Expansion, expansions
+from aggregator.nomenclature.bylines import Byline, People, cited_names, people, title_pattern
 from aggregator.nomenclature.candidates import runs
-from aggregator.nomenclature.cleaning import countable, is_end_matter, is_punctuated
+from aggregator.nomenclature.cleaning import GAP, countable, is_end_matter, is_punctuated
 from aggregator.nomenclature.counting import Tally
 from aggregator.nomenclature.heard import Repairs, mended
 from aggregator.nomenclature.mishearing import repairs
@@ -39,21 +41,26 @@ class Reading:
     """Independent groups, without the paper's own text and what stands aside."""
     heard: Repairs
     """What automatic captions made of words."""
+    people: People
+    """Whose names are no terms."""
 
 
-def read(texts: Sequence[SourceText]) -> Reading:
+def read(texts: Sequence[SourceText], byline: Byline) -> Reading:
     """Reads every passage once; what stands under 'References' and the like is skipped, and what stands aside is not counted."""
     vocabulary, tagger, tally = Vocabulary(), Tagger(), Tally()
     places = [Place(text, passage) for text in texts for passage in text.passages]
     explained: list[tuple[Expansion, int]] = []
+    title = title_pattern(byline.titles)
+    cited: set[str] = set()
     tokens = {
-        number: words(countable(_with_heading(places, number)), vocabulary)
+        number: words(countable(_spoken_of(places, number, title)), vocabulary)
         for number, place in enumerate(places)
         if not (place.text.aside or is_end_matter(place.passage.heading))
     }
     heard = repairs([*tokens.values()], [places[number].text.automatic for number in tokens])
     for number, as_written in tokens.items():
         place = places[number]
+        cited |= cited_names(place.passage.text)
         explains = expansions(place.passage.text)
         explained.extend((expansion, number) for expansion in explains if len(expansion.short) > 1)
         said = mended(as_written, heard) if place.text.automatic else as_written
@@ -63,7 +70,13 @@ def read(texts: Sequence[SourceText]) -> Reading:
             tally.add_run(run, number)
     groups = ["" if place.text.anchor else place.text.group or f"#{place.text.id}" for place in places]
     voices = {groups[number] for number, place in enumerate(places) if not place.text.aside} - {""}
-    return Reading(places, tally, explained, groups, len(voices), heard)
+    return Reading(places, tally, explained, groups, len(voices), heard, people(byline, cited))
+
+
+def _spoken_of(places: list[Place], number: int, title: re.Pattern[str] | None) -> str:
+    """A passage with its heading; what others say without the paper's title, which is a name."""
+    whole = _with_heading(places, number)
+    return title.sub(GAP, whole) if title and not places[number].text.anchor else whole
 
 
 def _with_heading(places: list[Place], number: int) -> str:

@@ -39,7 +39,7 @@ Span = tuple[int, int]
 
 
 @lru_cache(maxsize=8)
-def sentences(text: str) -> tuple[Span, ...]:
+def sentences(text: str) -> list[Span]:
     """Start and end of every sentence of a passage, in characters, without the white space around."""
     cuts = _marked(text) if is_punctuated(text) else _restored(text)
     spans, start = [], 0
@@ -48,7 +48,7 @@ def sentences(text: str) -> tuple[Span, ...]:
         if span[0] < span[1]:
             spans.append(span)
         start = cut
-    return tuple(spans)
+    return spans
 
 
 def _marked(text: str) -> Iterator[int]:

@@ -27,7 +27,7 @@ from aggregator.nomenclature.counting import (
     families,
     neighbourhoods,
 )
-from aggregator.nomenclature.general_words import GENERAL_NOUNS
+from aggregator.nomenclature.general_words import ACADEMIC_NOUNS, GENERAL_NOUNS
 from aggregator.nomenclature.reading import Reading
 from aggregator.nomenclature.shape import of_shape
 from aggregator.nomenclature.tokens import Word
@@ -60,6 +60,8 @@ _NOUN = 0.6
 _BEGINS = 0.35
 _ENDS = 0.15
 _GENERAL = -1.5
+_ACADEMIC = -0.8
+_VERB = -0.3
 
 
 @dataclass(slots=True)
@@ -88,11 +90,13 @@ _NOTHING_NEAR = Neighbourhood()
 
 
 def judged(candidates: dict[str, Candidate], reading: Reading) -> list[tuple[Candidate, Parts]]:
-    """Every candidate that may be a term, with the evidence for it, the best first."""
+    """Every candidate that may be a term and names no person, with the evidence for it, the best first."""
     begins, ends = families(candidates)
     setting = Setting(reading.tally, neighbourhoods(reading.tally), begins, ends, max(reading.voices, 1))
     scored = []
     for candidate in candidates.values():
+        if reading.people.has(candidate.words):
+            continue
         groups = {reading.group_of[place] for places in candidate.forms.values() for place in places}
         evidence = (*_own(candidate, setting), *_shared(candidate, groups, setting))
         score = sum([value for _, value in evidence])
@@ -111,7 +115,11 @@ def _shared(candidate: Candidate, groups: set[str], setting: Setting) -> Parts:
     in_paper = "" in groups
     spread = math.log(1 + len(groups) - in_paper) / math.log(1 + setting.voices)
     paper = _PAPER + _PAPER_AND_FEW / setting.voices if in_paper else 0.0
-    return ("spread", _SPREAD * spread), ("form", of_shape(candidate, setting.tally)), ("paper", paper)
+    return (
+        ("spread", _SPREAD * spread),
+        ("form", of_shape(candidate, setting.tally)),
+        ("paper", paper),
+    )
 
 
 def _single(candidate: Candidate, setting: Setting) -> Parts:
@@ -125,8 +133,16 @@ def _single(candidate: Candidate, setting: Setting) -> Parts:
         ("independence", alone + _FRAGMENT * _is_fragment(candidate, setting)),
         ("family", _BEGINS * math.log2(1 + begins) + _ENDS * math.log2(1 + ends)),
         ("variety", _VARIETY * math.log2(max(1, len(candidate.before)))),
-        ("general", _GENERAL if word.folded in GENERAL_NOUNS else 0.0),
+        ("general", _generality(word)),
     )
+
+
+def _generality(word: Word) -> float:
+    """What a single word loses for being a word of every field, or a verb as well as a noun."""
+    verb = _VERB if "V" in word.tags or "Z" in word.tags else 0.0
+    if word.folded in GENERAL_NOUNS:
+        return verb + _GENERAL
+    return verb + _ACADEMIC if word.folded in ACADEMIC_NOUNS else verb
 
 
 def _compound(candidate: Candidate, setting: Setting) -> Parts:

@@ -17,4 +17,5 @@ def name_terms(paper: Paper, world: World) -> None:
     from aggregator.nomenclature import read_terms  # heavy: its lexicon
 
     texts = terms.source_texts(world.db, paper.arxiv_id)
-    terms.save_terms(world.db, paper.arxiv_id, read_terms(texts)[:MOST_TERMS])
+    found = read_terms(texts, terms.byline(world.db, paper.arxiv_id))
+    terms.save_terms(world.db, paper.arxiv_id, found[:MOST_TERMS])

@@ -8,9 +8,11 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from aggregator.nomenclature.bylines import Byline
 from aggregator.nomenclature.values import Passage, SourceText, Term, Use
 from aggregator.store.connection import transaction
 from aggregator.store.counting import add_up, recount
+from aggregator.store.shelving import LIST_SEPARATOR
 
 READ = "chosen = 1"
 """Whose words are looked through: the voices of the nomenclature, the paper as their anchor, and for definitions only the
@@ -32,6 +34,16 @@ def source_texts(db: sqlite3.Connection, arxiv_id: str) -> tuple[SourceText, ...
             SourceText(0, "paper", (Passage(0, f"{paper['title']}. {paper['abstract']}"),), anchor=True)
         )
     return tuple(texts)
+
+
+def byline(db: sqlite3.Connection, arxiv_id: str) -> Byline:
+    """Who wrote the paper and what is read about it, and what the paper is called."""
+    paper = db.execute("select title, authors from papers where arxiv_id = ?", [arxiv_id]).fetchone()
+    rows = db.execute(
+        f"select author from documents where arxiv_id = ? and {READ} and author != ''", [arxiv_id]
+    )
+    voices = sorted({row["author"] for row in rows})
+    return Byline((*paper["authors"].split(LIST_SEPARATOR), *voices), (paper["title"],))
 
 
 def _text(db: sqlite3.Connection, document: sqlite3.Row) -> SourceText:

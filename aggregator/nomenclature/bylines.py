@@ -1,0 +1,80 @@
+"""Who wrote and what it is called: names of persons and titles of works, which are no nomenclature.
+
+The names come from what is known of the paper and its sources, and from the texts' own citations ('Smith et al.',
+'Smith and Jones (2015)')."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from aggregator.nomenclature.lexicon import lexicon
+from aggregator.nomenclature.tokens import Word
+
+_NAME = r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)?"
+_CITED = re.compile(
+    rf"({_NAME})(?: [A-Z]\.)? et al\b|({_NAME})(?:,? and |,? & )({_NAME}),? \(?(?:19|20)\d\d|({_NAME}), [A-Z]\.(?:,| and| &)"
+)
+_MIN_TITLE_WORDS = 4
+_WORD = re.compile(r"[^\W_]+")
+_SUBTITLE = re.compile(r"[:–—]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names of the people who wrote the paper and its sources, and the titles of the paper."""
+
+    people: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Single words, and first with last names, in small letters, that name persons."""
+
+    words: frozenset[str]
+    full_names: frozenset[str]
+
+    def has(self, words: Sequence[Word]) -> bool:
+        """True if the words name a person and nothing else."""
+        return all(word.low in self.words for word in words) or " ".join([word.low for word in words]) in (
+            self.full_names
+        )
+
+
+def people(byline: Byline, cited: Iterable[str]) -> People:
+    """Those of the byline and the cited authors, as far as no common word is their name."""
+    names = [_WORD.findall(name.lower()) for name in byline.people]
+    words = {word for name in names for word in name if len(word) > 2} | set(cited)
+    unknown = frozenset(word for word in words if not _is_known(word))
+    full = {f"{first} {name[-1]}" for name in names for first in name[:-1] if unknown & {first, name[-1]}}
+    return People(unknown, frozenset(full))
+
+
+def cited_names(text: str) -> set[str]:
+    """The authors that a text cites, in small letters.
+
+    >>> sorted(cited_names("Unlike Smith et al., Jones & Miller (2015) say so."))
+    ['jones', 'miller', 'smith']
+    """
+    if "et al" not in text and "19" not in text and "20" not in text:
+        return set()
+    return {name.lower() for found in _CITED.finditer(text) for name in found.groups() if name}
+
+
+def title_pattern(titles: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds the titles, whole or without what stands before the colon, however they are set; None if all are too short to tell."""
+    parts = {part for title in titles for part in (title, *_SUBTITLE.split(title))}
+    long = [words for part in parts if len(words := _WORD.findall(part)) >= _MIN_TITLE_WORDS]
+    if not long:
+        return None
+    long.sort(key=lambda words: (-len(words), words))
+    return re.compile(
+        r"\b(?:" + "|".join(r"[\W_]{1,3}".join(words) for words in long) + r")\b", re.IGNORECASE
+    )
+
+
+def _is_known(word: str) -> bool:
+    entry = lexicon().entries.get(word)
+    return entry is not None and entry.tags[:1] not in ("", "E")

@@ -1,0 +1,88 @@
+"""Names of persons and titles of works are no nomenclature."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.nomenclature import Byline, Passage, SourceText, read_terms
+from aggregator.nomenclature.bylines import cited_names, people, title_pattern
+from aggregator.nomenclature.tokens import Vocabulary, words
+
+TITLE = "Stochastic Widgets: The Lost Gadget for Fast Tinkering"
+
+TEXTS = [
+    SourceText(
+        1, "a", (Passage(1, f"{TITLE}. Wolodymyr Petrenkovic uses stochastic widgets for gear ratios."),)
+    ),
+    SourceText(
+        2, "b", (Passage(2, f"In {TITLE.upper()} a gear ratio is set. Wolodymyr Petrenkovic says so."),)
+    ),
+    SourceText(3, "p", (Passage(3, f"{TITLE}. We study gear ratios."),), anchor=True),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("as Bahnsen et al. show", {"bahnsen"}),
+        ("as Bahnsen & Kowalik (2016) show", {"bahnsen", "kowalik"}),
+        ("(Bahnsen and Kowalik, 2016a)", {"bahnsen", "kowalik"}),
+        ("ImageNet (2012) and Adam, 2014", set()),
+        ("nobody is cited", set()),
+    ],
+)
+def test_citations_name_persons(text: str, names: set[str]) -> None:
+    """Only what is cited as an author is one: a thing with a year is none."""
+    assert cited_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("phrase", "is_person"),
+    [
+        ("Wolodymyr Petrenkovic", True),
+        ("petrenkovic", True),
+        ("jian sun", True),  # a full name, though 'sun' is a word
+        ("sun", False),
+        ("Petrenkovic attention", False),
+        ("bahnsen", True),
+        ("dropout", False),
+    ],
+)
+def test_a_name_is_a_person_unless_it_is_a_word(phrase: str, is_person: bool) -> None:
+    """Full names always, single ones if they are no common word; a compound with a name in it is a thing."""
+    known = people(Byline(("Wolodymyr A. Petrenkovic", "Jian Sun")), {"bahnsen", "dropout"})
+    assert known.has(words(phrase, Vocabulary())) is is_person
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"read {TITLE} today", True),
+        ("stochastic widgets - the lost gadget for fast tinkering", True),
+        ("the lost gadget for fast tinkering", True),
+        ("stochastic widgets", False),
+        ("a gadget for fast tinkering", False),
+    ],
+)
+def test_a_title_is_known_however_it_is_set(text: str, found: bool) -> None:
+    """The whole title, or what follows its colon; never a term that it begins with."""
+    pattern = title_pattern([TITLE])
+    assert pattern is not None and bool(pattern.search(text)) is found
+
+
+def test_short_titles_cannot_be_told_from_terms() -> None:
+    """A title of three words may be the name of the method."""
+    assert title_pattern(["Layer Normalization", "Attention"]) is None
+
+
+def test_neither_names_nor_wit_of_the_title_are_terms() -> None:
+    """What authors are called and what only the title says is not listed; what the texts speak of is."""
+    terms = {
+        term.term.lower(): term for term in read_terms(TEXTS, Byline(("Wolodymyr Petrenkovic",), (TITLE,)))
+    }
+    assert "gear ratios" in terms and "stochastic widgets" in terms
+    assert not {"wolodymyr petrenkovic", "petrenkovic"} & set(terms)
+    assert terms["gear ratios"].document_frequency == 2
+    assert terms["stochastic widgets"].occurrences == 1
+    gadgets = [term for key, term in terms.items() if "gadget" in key]
+    assert all(term.document_frequency == 0 for term in gadgets)
