@@ -6,6 +6,7 @@ Reading order: group (which command is meant), settings (where things lie), opti
 
 from __future__ import annotations
 
+import io
 import sys
 
 
@@ -14,4 +15,9 @@ def main() -> None:
     from aggregator.cli.group import cli
     from aggregator.cli.running import run
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # a terminal that lacks a letter shows '?', and nothing breaks
+            stream.reconfigure(errors="replace")
     sys.exit(run(cli, sys.argv[1:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -51,7 +52,7 @@ def run(wish: Wish, world: World, output: Output, strict: bool = False) -> int:
     show_summary(
         world.db,
         wish.arxiv_id,
-        output,
+        replace(output, paged=False),  # it follows lines that stay on the screen
         new_since=read.last_gather_began(world.db, wish.arxiv_id) if wish.refresh else None,
     )
     if not selection.chosen and _everything_failed(wish.arxiv_id, world):

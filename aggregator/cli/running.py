@@ -34,6 +34,11 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
             f"the database cannot be used: {error}",
             "`gather-context path db` prints its file; a copy of it is safe to look into",
         )
+    except OSError as error:
+        _trace(error, arguments)
+        return say(
+            f"the machine refuses: {error}", "nothing that is stored is lost; -vv says where it happened"
+        )
     except Exception as bug:
         return _bug(bug, arguments)
 
@@ -50,10 +55,14 @@ def say(sentence: str, hint: str = "", code: int = Exit.FAILED) -> int:
 
 def _bug(bug: Exception, arguments: Sequence[str]) -> int:
     """A fault of ours: one sentence for everybody, the traceback for who asks for it."""
-    if "-vv" in arguments:
-        traceback.print_exception(bug)
+    _trace(bug, arguments)
     hint = "nothing that is stored is lost; run it again with -vv and report what it prints"
     return say(f"this should not have happened: {type(bug).__name__}: {bug}", hint)
+
+
+def _trace(error: Exception, arguments: Sequence[str]) -> None:
+    if "-vv" in arguments:
+        traceback.print_exception(error)
 
 
 def _interrupted() -> int:

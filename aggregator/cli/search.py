@@ -73,7 +73,7 @@ def _drawn(hits: Sequence[Hit]) -> Iterator[Any]:
         yield text("No passage has all of it; these have some.", "dim")
     yield columns(
         [
-            (text(number, "dim"), marked(hit.sentence, hit.spans) + "\n" + _source(hit))
+            (text(number, "dim"), marked(hit.sentence.replace("\n", " "), hit.spans) + "\n" + _source(hit))
             for number, hit in enumerate(hits, 1)
         ]
     )
