@@ -6,6 +6,8 @@ import pytest
 
 from aggregator.nomenclature import Passage, SourceText, Term, read_terms
 from aggregator.nomenclature.sounds import distance, sound
+from tests.evaluation.floors import fallen, load
+from tests.evaluation.heard import all_repairs, figures
 
 PAPER = (
     "We train BERT with Adam. BERT reads tokens; each token has an embedding. The scale gamma and the shift beta are learned. "
@@ -117,3 +119,8 @@ def test_distance_of_sounds() -> None:
         for a, b in (("mattresses", "matrices"), ("rez", "res"), ("net", "den"))
     ]
     assert 0 < far[0] < far[1] < far[2] and distance("kAt", "dOgz", 1.0) == float("inf")
+
+
+def test_repairs_of_the_fixtures_are_right() -> None:
+    """What the damaged captions of the fixtures are repaired to is what was said."""
+    assert not fallen(figures(all_repairs()), load()["heard as"])
