@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aggregator.selection.values import Selection
+from aggregator.stages.background import find_background
 from aggregator.stages.choosing import choose_sources, keep_marks
 from aggregator.stages.discovery import discover
 from aggregator.stages.naming import name_terms
@@ -20,6 +21,7 @@ def gather(wish: Wish, world: World) -> Selection:
     asked = discover(paper, wish, world)
     if asked or read.has_more_to_read(world.db, paper.arxiv_id):
         read_texts(paper, wish, world)
+        find_background(paper, wish, world)
     return choose_again(paper, wish, world)
 
 

@@ -1,7 +1,8 @@
 """What a source is. A source is one class in one file, registered in the entry-point group `gather_context.sources`.
 
-It has a name, says which hosts it talks to and at what pace, and does one or more of four things, each a method
-that is found by being there: `paper` (metadata), `full_text`, `find` (candidates) and `read` (a document for a candidate).
+It has a name, says which hosts it talks to and at what pace, and does one or more of these things, each a method that is
+found by being there: `paper` (metadata), `full_text`, `find` (candidates), `background` (candidates for a method that a
+paper builds on) and `read` (a document for a candidate).
 Every method gets the door as its only way out, and may raise `Unanswered`; `ask` turns that, and whatever a broken
 plug-in raises, into an outcome.
 """
@@ -91,6 +92,14 @@ class Discoverer(Source, Protocol):
     def plan(self, paper: Paper) -> Sequence[str]:
         """The queries that `find` would send, for `--dry-run`. Asks nobody."""
         ...
+
+
+@runtime_checkable
+class BackgroundSource(Source, Protocol):
+    """Finds pages or videos on a method that a paper builds on ('multi-query attention'), where little is said of the paper
+    itself. At most one request a method; kinds, order and duplicates do not matter."""
+
+    def background(self, door: Door, method: str) -> Outcome[Sequence[Candidate]]: ...
 
 
 @runtime_checkable

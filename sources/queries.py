@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from sources.naming import short_name
 from sources.values import Paper
 
-__all__ = ["distinctive_terms", "plain_words", "short_name", "video_queries", "web_queries"]
+__all__ = ["distinctive_terms", "method_query", "plain_words", "short_name", "video_queries", "web_queries"]
 
 LONGEST_QUOTED_TITLE_WORDS = 14
 """Engines drop the quotes of longer phrases, or find nothing."""
@@ -53,6 +53,11 @@ def web_queries(paper: Paper) -> tuple[str, ...]:
     name = short_name(paper)
     by_name = f"{name} paper explained" if name else f"{title} blog summary"
     return (f"{_quoted(title)} explained", f'"arxiv.org/abs/{paper.arxiv_id}" blog', by_name)
+
+
+def method_query(method: str) -> str:
+    """What to ask of a search for an explanation of a method."""
+    return f"{method} explained"
 
 
 def video_queries(paper: Paper) -> tuple[str, ...]:

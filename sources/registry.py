@@ -12,6 +12,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, TypeVar
 
 from sources.contract import (
+    BackgroundSource,
     CodeSource,
     Discoverer,
     FullTextSource,
@@ -90,6 +91,10 @@ class Registry:
         """Those that find pages or videos for a paper."""
         return self._able(Discoverer)  # type: ignore[type-abstract]
 
+    def backgrounds(self) -> tuple[BackgroundSource, ...]:
+        """Those that find pages or videos on a method that a paper builds on."""
+        return self._able(BackgroundSource)  # type: ignore[type-abstract]
+
     def readers_for(self, url: str) -> tuple[Reader, ...]:
         """Who can read the address, the most particular first: one that names its hosts before one that reads any."""
         able = self._able(Reader)  # type: ignore[type-abstract]
@@ -121,6 +126,7 @@ _ABILITIES: tuple[tuple[Any, str], ...] = (
     (TitleSource, "titles"),
     (FullTextSource, "full text"),
     (CodeSource, "code"),
+    (BackgroundSource, "background"),
 )
 
 

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from aggregator.selection.addresses import canonical
 from aggregator.selection.aliases import names_given
+from aggregator.selection.background_judging import judge_background
 from aggregator.selection.diversity import Choice, Taken, greedy
 from aggregator.selection.eligibility import Entry, entry_of
 from aggregator.selection.independence import groups_of
@@ -17,8 +19,10 @@ from aggregator.selection.subject import Subject, also_called, subject_of
 from aggregator.selection.values import Considered, Decision, Options, Selection
 from aggregator.selection.wording import (
     least_blogs,
+    left_as_background,
     shortfalls,
     taken_as_asked,
+    taken_as_background,
     taken_as_marked,
     taken_because,
     taken_by_passage,
@@ -28,8 +32,11 @@ from sources.values import Paper
 LONG_MINUTES = 30
 """From here on it is said which passage treats the paper."""
 
-MOST_BESIDE = {"reference": 1, "background": 3}
-"""What is shown beside the quota."""
+BESIDE = frozenset({"reference", "background"})
+"""What is shown beside the quota, with its kind as a label."""
+
+FEW = 4
+"""Blogs and videos, below which background is taken where the quota is not filled."""
 
 LEAST_REFERENCE = 0.3
 
@@ -40,7 +47,8 @@ def choose(paper: Paper, pool: Sequence[Considered], options: Options) -> Select
     _take_what_was_asked_for(choosing)
     _take_videos(choosing)
     _take_blogs(choosing)
-    _take_beside(choosing)
+    _take_reference(choosing)
+    _take_background(choosing)
     _take_one_machine_made(choosing)
     decisions = sorted((_decision(choosing, entry) for entry in choosing.entries), key=_best_first)
     return Selection(tuple(decisions), _shortfalls(choosing))
@@ -56,6 +64,8 @@ class _Choosing:
     groups: Mapping[str, str]
     taken: dict[str, str] = field(default_factory=dict)
     """Address -> reason, in the order of taking."""
+    background: dict[str, str] = field(default_factory=dict)
+    """The same for background, which may be found as something else too."""
     choices: list[Choice] = field(default_factory=list)
 
     def of(self, kind: str) -> list[Entry]:
@@ -73,7 +83,13 @@ class _Choosing:
 
 
 def _prepare(paper: Paper, pool: Sequence[Considered], options: Options) -> _Choosing:
-    subject, judged = _judged(subject_of(paper), pool)
+    told = [considered for considered in pool if considered.found.candidate.kind != "background"]
+    subject, judged = _judged(subject_of(paper), told)
+    judged += [
+        judge_background(paper, considered)
+        for considered in pool
+        if considered.found.candidate.kind == "background"
+    ]
     entries = tuple(entry_of(paper, subject, j, options) for j in judged)
     worth = [entry.j for entry in entries if entry.about == "paper" or entry.by_passage]
     return _Choosing(subject, options, entries, groups_of(paper, worth))
@@ -90,7 +106,7 @@ def _judged(subject: Subject, pool: Sequence[Considered]) -> tuple[Subject, list
 
 def _take_what_was_asked_for(choosing: _Choosing) -> None:
     for entry in choosing.entries:
-        if entry.forced and not entry.bar:
+        if entry.forced and not entry.bar and entry.j.kind != "background":
             _take(choosing, entry, taken_as_asked(entry.j, choosing.options))
 
 
@@ -129,18 +145,41 @@ def _take_passages(choosing: _Choosing, least: int) -> None:
             _take(choosing, entry, taken_by_passage(entry.j, entry.passage))
 
 
-def _take_beside(choosing: _Choosing) -> None:
-    """Encyclopaedia articles and background: labelled, outside the quota."""
-    for kind, most in MOST_BESIDE.items():
-        able = [
-            entry
-            for entry in choosing.of(kind)
-            if entry.j.considered.document
-            and not (entry.bar and entry.bar.rule == "put out")
-            and (kind == "background" or entry.j.score >= LEAST_REFERENCE)
-        ]
-        for entry in sorted(able, key=lambda entry: (-entry.j.score, entry.url))[:most]:
-            _take(choosing, entry, f"Taken as {kind}: outside the quota and the counts.")
+def _take_reference(choosing: _Choosing) -> None:
+    """The best encyclopaedia article: labelled, outside the quota."""
+    able = [
+        entry
+        for entry in choosing.of("reference")
+        if entry.j.considered.document
+        and not (entry.bar and entry.bar.rule == "put out")
+        and entry.j.score >= LEAST_REFERENCE
+    ]
+    for entry in sorted(able, key=lambda entry: (-entry.j.score, entry.url))[:1]:
+        _take(choosing, entry, "Taken as reference: outside the quota and the counts.")
+
+
+def _take_background(choosing: _Choosing) -> None:
+    """Where little is said of the paper, for each method that it builds on the best piece."""
+    if not _lacks_sources(choosing):
+        return
+    settled = {canonical(url) for url in choosing.taken}
+    able = [entry for entry in choosing.of("background") if not entry.bar and not entry.machine]
+    for entry in sorted(able, key=lambda entry: (not entry.forced, -entry.j.score, entry.url)):
+        method = entry.j.considered.found.candidate.query
+        if method not in settled and canonical(entry.url) not in settled:
+            settled |= {method, canonical(entry.url)}
+            choosing.background[entry.url] = taken_as_background(entry.j)
+
+
+def _lacks_sources(choosing: _Choosing) -> bool:
+    have = choosing.count("blog") + choosing.count("video")
+    return have < FEW and bool(_shortfalls(choosing))
+
+
+def lacks_sources(selection: Selection) -> bool:
+    """Whether so little is said of the paper itself that background is wanted."""
+    have = sum(decision.kind in ("blog", "video") for decision in selection.chosen)
+    return have < FEW and not selection.complete
 
 
 def _take_one_machine_made(choosing: _Choosing) -> None:
@@ -197,7 +236,8 @@ def _choice(entry: Entry) -> Choice:
 
 
 def _decision(choosing: _Choosing, entry: Entry) -> Decision:
-    reason = choosing.taken.get(entry.url)
+    taken = choosing.background if entry.j.kind == "background" else choosing.taken
+    reason = taken.get(entry.url)
     return Decision(
         url=entry.url,
         kind=entry.j.kind,
@@ -215,6 +255,8 @@ def _decision(choosing: _Choosing, entry: Entry) -> Decision:
 def _left_because(choosing: _Choosing, entry: Entry) -> str:
     if entry.bar:
         return f"Left: {entry.bar.says}"
+    if entry.j.kind == "background":
+        return left_as_background(entry.j, few=_lacks_sources(choosing))
     twin = next(
         (url for url in choosing.taken if choosing.groups.get(url, url) == choosing.group(entry)), None
     )
@@ -237,7 +279,7 @@ def _labels(choosing: _Choosing, entry: Entry) -> tuple[str, ...]:
         "machine-made" if entry.machine else None,
         "copy" if choosing.group(entry) != entry.url else None,
         "by passage" if entry.url in choosing.taken and entry.bar else None,
-        entry.j.kind if entry.j.kind in MOST_BESIDE else None,
+        entry.j.kind if entry.j.kind in BESIDE else None,
     ]
     return tuple(label for label in labels if label)
 

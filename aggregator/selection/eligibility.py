@@ -12,7 +12,7 @@ from aggregator.selection.passages import passage_of, treats_the_paper
 from aggregator.selection.relevance import About, Judgement
 from aggregator.selection.subject import Subject
 from aggregator.selection.values import Found, Options, Passage
-from aggregator.selection.wording import not_about
+from aggregator.selection.wording import not_about, not_about_the_method
 from aggregator.selection.words import plain
 from sources.values import Paper
 
@@ -83,7 +83,7 @@ def entry_of(paper: Paper, subject: Subject, j: Judgement, options: Options) -> 
     forced, favoured = is_forced(j.considered.found, options), is_favoured(j.considered.found, options)
     spoken = j.reading if j.kind == "video" and j.reading and j.reading.names else None
     passage = passage_of(spoken) if spoken else None
-    worth = forced or j.about == "paper" or passage is not None
+    worth = forced or j.about in ("paper", "method") or passage is not None
     exempt = EXEMPT_IF_FORCED if forced else EXEMPT_IF_FAVOURED if favoured else frozenset()
     bar = _bar(_Case(j, options, minutes), exempt)
     return Entry(
@@ -195,6 +195,8 @@ def _too_short(case: _Case) -> str | None:
 
 
 def _not_about(case: _Case) -> str | None:
+    if case.j.kind == "background":
+        return None if case.j.about == "method" else not_about_the_method(case.j)
     return None if case.j.about == "paper" else not_about(case.j)
 
 

@@ -23,8 +23,8 @@ PER_GATHER = {"blog": 12, "video": 15}
 
 BATCH = {"blog": 4, "video": 5}
 
-BESIDE_THE_QUOTA = {"reference": 2, "background": 3}
-"""How many of these are opened, all at once."""
+MOST_REFERENCES = 2
+"""So many are opened, all at once."""
 
 LATER_PROMISE = 0.3
 """Once there is as much as is needed at least, only what promises this much is still opened."""
@@ -39,13 +39,13 @@ def next_to_read(
     """The next few candidates worth opening, or () when there is enough or nothing worthwhile is left.
 
     `opened`: how many of each kind this gather has opened already."""
-    accepted = {decision.url for decision in choose(paper, pool, options).chosen}
-    have = [considered.found for considered in pool if considered.found.candidate.url in accepted]
+    accepted = {(decision.kind, decision.url) for decision in choose(paper, pool, options).chosen}
+    have = [c.found for c in pool if (_kind(c.found), c.found.candidate.url) in accepted]
     waiting = _waiting(paper, pool, options)
     return (
         *_videos(waiting, have, options, opened.get("video", 0)),
         *_blogs(waiting, have, options, opened.get("blog", 0)),
-        *_beside(waiting, pool),
+        *_references(waiting, pool),
     )
 
 
@@ -53,15 +53,18 @@ def _waiting(paper: Paper, pool: Sequence[Considered], options: Options) -> list
     """What may be opened, the most promising first; what a person asked for before everything."""
     subject = subject_of(paper)
     untried = [
-        c.found for c in pool if c.document is None and c.unread is None and not put_out(c.found, options)
+        c.found
+        for c in pool
+        if _kind(c.found) != "background"
+        and c.document is None
+        and c.unread is None
+        and not put_out(c.found, options)
     ]
     asked_for = [is_forced(found, options) or is_favoured(found, options) for found in untried]
     promises = [
         promise_of(subject, found, forced=forced) for found, forced in zip(untried, asked_for, strict=True)
     ]
-    worth = [
-        promise for promise in promises if promise.worth_opening or _kind(promise.found) in BESIDE_THE_QUOTA
-    ]
+    worth = [promise for promise in promises if promise.worth_opening or _kind(promise.found) == "reference"]
     return sorted(worth, key=lambda promise: (-promise.value, promise.found.candidate.url))
 
 
@@ -90,17 +93,14 @@ def _blogs(waiting: Sequence[Promise], have: Sequence[Found], options: Options, 
     return _spread(pages, there, room)
 
 
-def _beside(waiting: Sequence[Promise], pool: Sequence[Considered]) -> list[Found]:
-    """Encyclopaedia and background, as their sources ranked them."""
-    batch: list[Found] = []
-    for kind, most in BESIDE_THE_QUOTA.items():
-        tried = sum(_kind(c.found) == kind and bool(c.document or c.unread) for c in pool)
-        ranked = sorted(
-            (promise.found for promise in waiting if _kind(promise.found) == kind),
-            key=lambda found: (found.candidate.rank, found.candidate.url),
-        )
-        batch += ranked[: max(0, most - tried)]
-    return batch
+def _references(waiting: Sequence[Promise], pool: Sequence[Considered]) -> list[Found]:
+    """Encyclopaedia articles, as their sources ranked them."""
+    tried = sum(_kind(c.found) == "reference" and bool(c.document or c.unread) for c in pool)
+    ranked = sorted(
+        (promise.found for promise in waiting if _kind(promise.found) == "reference"),
+        key=lambda found: (found.candidate.rank, found.candidate.url),
+    )
+    return ranked[: max(0, MOST_REFERENCES - tried)]
 
 
 def _spread(waiting: Sequence[Promise], there: Sequence[Found], room: int) -> list[Found]:

@@ -10,7 +10,8 @@ from aggregator.selection.headline import Headline, read_headline
 from aggregator.selection.reading import Reader, Reading, covered
 from aggregator.selection.values import Considered, Part
 
-About = Literal["paper", "near", "beside", "unknown"]
+About = Literal["paper", "near", "beside", "unknown", "method"]
+"""'method': what it is meant to be about is a method that the paper builds on (see background_judging)."""
 
 ABOUT_THE_PAPER = 0.45
 """From this score on, with the paper's name or title in the headline."""

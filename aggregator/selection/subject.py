@@ -81,7 +81,7 @@ def subject_of(paper: Paper) -> Subject:
         phrases=tuple(_phrases(paper.title)),
         short=short,
         names=(*([short] if short else []), *others),
-        forms=_forms(short, (*longs, *others)),
+        forms=forms_of(short, (*longs, *others)),
         generic=_is_generic(short, paper),
         title_stems=frozenset(stem(w) for w in plain(paper.title).split() if w not in COMMON_WORDS),
         vocabulary=frozenset(stem(w) for w in _plain_words(paper) if w not in COMMON_WORDS),
@@ -128,7 +128,7 @@ def _plain_words(paper: Paper) -> list[str]:
     return plain(f"{paper.title} {paper.abstract}").split()
 
 
-def _forms(short: str | None, longs: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+def forms_of(short: str | None, longs: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The short name whole, cut at its capitals ('Res Net'), spelt out ('g q a', as captions have it), and the long forms."""
     spellings: list[tuple[str, ...]] = []
     if short:

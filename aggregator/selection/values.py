@@ -76,7 +76,7 @@ class Decision:
     group: str | None = None
     """The candidates of one group are one voice (a re-upload, a mirror, the same channel's repeat): the url of its first member."""
     passage: Passage | None = None
-    about: Literal["paper", "near", "beside", "unknown"] = "unknown"
+    about: Literal["paper", "near", "beside", "unknown", "method"] = "unknown"
     labels: tuple[str, ...] = ()
     """'short' | 'middle' | 'long', 'explainer', 'code', 'machine-made' …"""
 

@@ -68,6 +68,30 @@ def taken_as_asked(j: Judgement, options: Options) -> str:
     return f"Taken: you asked for {found.candidate.author or 'its site'}."
 
 
+def taken_as_background(j: Judgement) -> str:
+    """For what explains a method that the paper builds on."""
+    method = j.considered.found.candidate.query
+    return f"Background: the paper builds on {method} ({_signs(j)}); outside the quota and the counts."
+
+
+def left_as_background(j: Judgement, *, few: bool) -> str:
+    """`few`: whether background is wanted at all."""
+    method = j.considered.found.candidate.query
+    return (
+        f"Left: {f'there is another piece on {method}' if few else 'enough was found on the paper itself'}."
+    )
+
+
+def not_about_the_method(j: Judgement) -> str:
+    """As the end of a sentence."""
+    method = j.considered.found.candidate.query
+    if j.about == "unknown":
+        return "not read yet."
+    if not any(part.name == "headline" for part in j.parts):
+        return f"its headline does not name {method}."
+    return f"its headline names {method}, but its text hardly speaks of it."
+
+
 def not_about(j: Judgement) -> str:
     """What it is instead, as the end of a sentence."""
     if j.about == "unknown":
@@ -148,7 +172,7 @@ def _count(number: int, thing: str) -> str:
 
 def _signs(j: Judgement) -> str:
     named = {part.name: part.says for part in j.parts if part.value > 0}
-    signs = [named[name] for name in ("headline", "identity", "terms", "share") if name in named]
+    signs = [named[name] for name in ("headline", "identity", "terms", "share", "text") if name in named]
     return "; ".join(signs[:MOST_SIGNS])
 
 

@@ -6,14 +6,15 @@ in the same order as one that nobody disturbed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
 from aggregator.selection import next_to_read
-from aggregator.selection.values import Considered, Found
+from aggregator.selection.addresses import video_id
+from aggregator.selection.values import Considered, Found, Options
 from aggregator.stages.asking import Job, ask_all
 from aggregator.stages.world import Wish, World
 from aggregator.store import read, write
@@ -26,11 +27,15 @@ VIDEO_LANE = "videos"
 """Videos are opened one after another: after a block nothing more is asked."""
 
 
-def read_texts(paper: Paper, wish: Wish, world: World) -> None:
+Wanted = Callable[[Paper, Sequence[Considered], Options, Mapping[str, int]], tuple[Found, ...]]
+"""What is to be opened next, seeing what was opened so far."""
+
+
+def read_texts(paper: Paper, wish: Wish, world: World, wanted: Wanted = next_to_read) -> None:
     """Opens what is worth opening and stores each text, or why there is none, the moment it is known."""
     write.start_gather(world.db, paper.arxiv_id)
     tried: set[str] = set()
-    while batch := _batch(paper, wish, world, tried):
+    while batch := _batch(paper, wish, world, wanted, tried):
         tried |= {found.candidate.url for found in batch}
         write.plan_batch(world.db, paper.arxiv_id, [found.candidate.url for found in batch])
         candidates = {found.candidate.url: found.candidate for found in batch}
@@ -38,12 +43,12 @@ def read_texts(paper: Paper, wish: Wish, world: World) -> None:
             write.save_reading(world.db, paper.arxiv_id, job.source, candidates[job.item], outcome)
 
 
-def _batch(paper: Paper, wish: Wish, world: World, tried: AbstractSet[str]) -> list[Found]:
+def _batch(paper: Paper, wish: Wish, world: World, wanted: Wanted, tried: AbstractSet[str]) -> list[Found]:
     """What an interrupted run had planned and not opened; else what the selection wants next. Nothing twice in a run."""
     pool = [_settled(item, tried) for item in read.pool(world.db, paper.arxiv_id)]
     planned = set(read.planned_batch(world.db, paper.arxiv_id))
     rest = [item.found for item in pool if item.found.candidate.url in planned and _untried(item)]
-    return rest or list(next_to_read(paper, pool, wish.options, read.opened(world.db, paper.arxiv_id)))
+    return rest or list(wanted(paper, pool, wish.options, read.opened(world.db, paper.arxiv_id)))
 
 
 def _settled(item: Considered, tried: AbstractSet[str]) -> Considered:
@@ -62,7 +67,7 @@ def _untried(item: Considered) -> bool:
 def _questions(batch: Iterable[Found], wish: Wish, world: World) -> Iterator[Job[Document]]:
     for found in batch:
         candidate = found.candidate
-        lane = VIDEO_LANE if candidate.kind == "video" else urlsplit(candidate.url).hostname or candidate.url
+        lane = VIDEO_LANE if video_id(candidate.url) else urlsplit(candidate.url).hostname or candidate.url
         yield Job(
             _reader_name(candidate, world), candidate.url, partial(read_one, candidate, wish, world), lane
         )

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aggregator.selection import canonical
+from aggregator.selection.addresses import video_id
 from aggregator.selection.values import Options
 from aggregator.store.connection import transaction
 from aggregator.store.counting import recount
@@ -64,9 +65,9 @@ def _outcome(db: sqlite3.Connection, arxiv_id: str, source: str, item: str, outc
 
 
 def save_candidates(
-    db: sqlite3.Connection, arxiv_id: str, source: str, outcome: Outcome[Sequence[Candidate]]
+    db: sqlite3.Connection, arxiv_id: str, source: str, outcome: Outcome[Sequence[Candidate]], item: str = ""
 ) -> None:
-    """What one source found, with its outcome; a failure takes nothing away that it found before."""
+    """What one source found, with its outcome; a failure takes nothing away that it found before. `item`: what it was asked for."""
     with transaction(db):
         for candidate in outcome.value or ():
             insert(
@@ -75,7 +76,7 @@ def save_candidates(
                 asdict(candidate) | {"arxiv_id": arxiv_id, "source": source, "found_at": now()},
                 or_else="replace",
             )
-        _outcome(db, arxiv_id, source, "", outcome)
+        _outcome(db, arxiv_id, source, item, outcome)
 
 
 def save_reading(
@@ -93,7 +94,7 @@ def save_reading(
             }
             insert(db, "readings", row, or_else="replace")
         _outcome(db, arxiv_id, source, candidate.url, outcome)
-        counter = "opened_videos" if candidate.kind == "video" else "opened_blogs"
+        counter = "opened_videos" if video_id(candidate.url) else "opened_blogs"
         statement = f"update gathers set {counter} = {counter} + 1 where id = {GATHER_IN_HAND}"
         db.execute(statement, {"arxiv_id": arxiv_id})
 

@@ -13,6 +13,7 @@ from sources.values import Paper
 
 MOST_FITTING = 15
 MOST_OF_A_BLOG = 3
+MOST_NAMED = 5
 LEAST_FIT = 2.75
 MOST_TERMS = 12
 SURVEY_IDS = 12
@@ -67,6 +68,12 @@ def fitting(paper: Paper, posts: Sequence[Post]) -> tuple[Post, ...]:
         (item for item in scored if item[0] >= LEAST_FIT), key=lambda item: item[:2], reverse=True
     )
     return tuple(_few_of_each_blog(post for _, _, post in ranked))[:MOST_FITTING]
+
+
+def named_for(method: str, posts: Sequence[Post]) -> tuple[Post, ...]:
+    """At most five posts that have the method's name in their title, those that say little else there first."""
+    named = [post for post in posts if _plain(method) in _plain(post.title)]
+    return tuple(sorted(named, key=lambda post: len(post.title.split())))[:MOST_NAMED]
 
 
 def fit(wanted: Wanted, post: Post, said: Said) -> float:

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from sources.contract import HostPace, NotConfigured
 from sources.door.verdicts import answered
 from sources.outcomes import Outcome, State, Unanswered, found, none
-from sources.queries import web_queries
+from sources.queries import method_query, web_queries
 from sources.services import links
 from sources.values import Candidate, Paper
 
@@ -46,6 +46,12 @@ class Brave:
     def find(self, door: Door, paper: Paper) -> Outcome[Sequence[Candidate]]:
         candidates = links.once(item for query in web_queries(paper) for item in self._results(door, query))
         return found(candidates, f"Brave: {len(candidates)} pages") if candidates else none("Brave: nothing")
+
+    def background(self, door: Door, method: str) -> Outcome[Sequence[Candidate]]:
+        """What one query for an explanation of the method finds."""
+        pages = links.once(self._results(door, method_query(method)))
+        said = f"Brave: {len(pages)} pages on {method}"
+        return found(pages, said) if pages else none(said)
 
     def _results(self, door: Door, query: str) -> list[Candidate | None]:
         address = f"{ADDRESS}?{urlencode({'q': query, 'count': MOST_RESULTS})}"

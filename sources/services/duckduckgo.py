@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from sources.contract import HostPace
 from sources.outcomes import HOUR, Outcome, State, Unanswered, found, none
-from sources.queries import web_queries
+from sources.queries import method_query, web_queries
 from sources.services import links
 from sources.values import Candidate, Paper
 
@@ -58,6 +58,12 @@ class DuckDuckGo:
         if not kept:
             return none("DuckDuckGo: nothing for this paper")
         return found(links.once(kept), f"DuckDuckGo: {len(links.once(kept))} pages")
+
+    def background(self, door: Door, method: str) -> Outcome[Sequence[Candidate]]:
+        """What one query for an explanation of the method finds."""
+        pages = links.once(_results(door, method_query(method)))
+        said = f"DuckDuckGo: {len(pages)} pages on {method}"
+        return found(pages, said) if pages else none(said)
 
 
 def _results(door: Door, query: str) -> list[Candidate]:

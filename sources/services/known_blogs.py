@@ -14,7 +14,7 @@ from sources.contract import HostPace
 from sources.outcomes import Outcome, found, none
 from sources.services import links
 from sources.services.blog_index import Index, Post, all_posts
-from sources.services.blog_matching import fitting
+from sources.services.blog_matching import fitting, named_for
 from sources.services.blog_table import known_blogs
 from sources.values import Candidate, Paper
 
@@ -42,13 +42,27 @@ class KnownBlogs:
     def find(self, door: Door, paper: Paper) -> Outcome[Sequence[Candidate]]:
         index = all_posts(door, self._blogs)
         fitting_posts = fitting(paper, index.posts)
-        if not fitting_posts and len(index.failures) == sum(1 for blog in self._blogs if blog.lists) > 0:
+        if not fitting_posts and self._is_silence(index):
             return _nobody_answered(index)
         told = f"{len(index.posts):,} posts of {len(self._blogs)} known blogs"
         if not fitting_posts:
             return none(f"none of {told} seems to treat this paper{_silent(index)}")
         candidates = links.once(_candidate(post, rank) for rank, post in enumerate(fitting_posts))
         return found(candidates, f"{len(candidates)} of {told}{_silent(index)}")
+
+    def background(self, door: Door, method: str) -> Outcome[Sequence[Candidate]]:
+        """Posts whose title names the method; the lists have been read when the paper was looked for."""
+        index = all_posts(door, self._blogs)
+        posts = named_for(method, index.posts)
+        if not posts and self._is_silence(index):
+            return _nobody_answered(index)
+        candidates = links.once(_candidate(post, rank) for rank, post in enumerate(posts))
+        said = f"{len(candidates)} posts of known blogs on {method}"
+        return found(candidates, said) if candidates else none(said)
+
+    def _is_silence(self, index: Index) -> bool:
+        """Whether none of those that have a list answered."""
+        return len(index.failures) == sum(1 for blog in self._blogs if blog.lists) > 0
 
 
 def _candidate(post: Post, rank: int) -> Candidate:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from sources.checking import is_web_address
 from sources.contract import HostPace, NotConfigured
 from sources.outcomes import Outcome, State, Unanswered, found, none
-from sources.queries import web_queries
+from sources.queries import method_query, web_queries
 from sources.services import links
 from sources.values import Candidate, Paper
 
@@ -51,6 +51,12 @@ class SearXNG:
         if not candidates:
             return none("SearXNG: nothing for this paper")
         return found(candidates, f"SearXNG: {len(candidates)} pages")
+
+    def background(self, door: Door, method: str) -> Outcome[Sequence[Candidate]]:
+        """What one query for an explanation of the method finds."""
+        pages = links.once(self._results(door, method_query(method)))
+        said = f"SearXNG: {len(pages)} pages on {method}"
+        return found(pages, said) if pages else none(said)
 
     def _results(self, door: Door, query: str) -> list[Candidate | None]:
         answer = _json(door, self._search, query)

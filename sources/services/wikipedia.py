@@ -73,6 +73,16 @@ class Wikipedia:
             [_candidate(page, query, rank) for rank, (page, query) in enumerate(best)], f"Wikipedia: {titles}"
         )
 
+    def background(self, door: Door, method: str) -> Outcome[Sequence[Candidate]]:
+        """The first articles that have the method's name in their text, in the order of the search."""
+        pages = list(_search(door, f'"{method}"'))[:MOST_CANDIDATES]
+        if not pages:
+            return none(f"Wikipedia: nothing on {method}")
+        titles = ", ".join(page["title"] for page in pages)
+        return found(
+            [_candidate(page, method, rank) for rank, page in enumerate(pages)], f"Wikipedia: {titles}"
+        )
+
     def reads(self, url: str) -> bool:
         return bool(PAGE.fullmatch(url.partition("#")[0].partition("?")[0]))
 

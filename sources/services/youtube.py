@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sources.contract import HostPace, NotConfigured
 from sources.formats.passages import merge_cues
 from sources.outcomes import Outcome, found, none
-from sources.queries import video_queries
+from sources.queries import method_query, video_queries
 from sources.services import youtube_search
 from sources.services.youtube_addresses import HOSTS, video_id, watch_url
 from sources.services.youtube_captions import Captions, captions
@@ -49,6 +49,10 @@ class YouTube:
     def find(self, door: Door, paper: Paper) -> Outcome[Sequence[Candidate]]:
         """Up to 20 videos a query, with channel, length, views and the beginning of their descriptions."""
         return youtube_search.find(door, self.plan(paper), self.name)
+
+    def background(self, door: Door, method: str) -> Outcome[Sequence[Candidate]]:
+        """Up to 20 videos for one query."""
+        return youtube_search.find(door, (method_query(method),), self.name)
 
     def reads(self, url: str) -> bool:
         return video_id(url) is not None

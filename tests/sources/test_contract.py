@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sources.contract import (
+    BackgroundSource,
     CodeSource,
     Discoverer,
     FullTextSource,
@@ -61,6 +62,8 @@ def questions(source: Any, door: Any, paper: Any) -> Iterator[tuple[str, Callabl
         yield "code", lambda: source.code(door, paper)
     if isinstance(source, Discoverer):
         yield "find", lambda: source.find(door, paper)
+    if isinstance(source, BackgroundSource):
+        yield "background", lambda: source.background(door, "multi-query attention")
     if isinstance(source, Reader):
         for kind, url in ADDRESSES:
             if source.reads(url):
