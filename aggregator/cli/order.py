@@ -9,6 +9,7 @@ import click
 
 from aggregator.cli.output import Output, database_option, output_options
 from aggregator.cli.settings import database_path
+from aggregator.selection.wording import count
 
 if TYPE_CHECKING:
     from aggregator.views.path import ReadingPath, Step
@@ -50,7 +51,7 @@ def _shown(paths: Sequence[ReadingPath]) -> Iterator[str]:
 def _headline(names: str, path: ReadingPath) -> str:
     if not path.steps:
         return f"For {names}: nothing is as short as that."
-    return f"For {names}: {path.minutes:.0f} minutes, which cover {path.coverage:.0%} of the recurring terms by weight"
+    return f"For {names}: {count(round(path.minutes), 'minute')}, covering {path.coverage:.0%} of the foremost terms by weight"
 
 
 def _step_lines(number: int, step: Step) -> str:

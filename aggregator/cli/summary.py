@@ -6,20 +6,25 @@ import sqlite3
 from typing import Any
 
 from aggregator.cli.output import Output
-from aggregator.selection.wording import clock
+from aggregator.selection.wording import clock, count
 from aggregator.store import read
 from aggregator.views.missing import missing
 from aggregator.views.path import Step, paths_of
+from aggregator.views.terms import Terms, terms_of
 from sources.values import Paper
 
 TOP_TERMS = 15
+
+QUOTA = ("blog", "video")
+"""Kinds that are counted; reference and background stand after them."""
 
 
 def show_summary(db: sqlite3.Connection, arxiv_id: str, output: Output, new_since: str | None = None) -> None:
     """The summary as text, or as the JSON envelope."""
     paper = read.paper(db, arxiv_id)
     assert paper is not None
-    sources, terms, warnings = read.sources(db, arxiv_id), read.terms(db, arxiv_id), missing(db, arxiv_id)
+    sources = sorted(read.sources(db, arxiv_id), key=lambda row: row["kind"] not in QUOTA)
+    terms, warnings = terms_of(db, arxiv_id), missing(db, arxiv_id)
     new = [row for row in read.candidates(db, arxiv_id) if new_since and row["found_at"] >= new_since]
     if output.as_json:
         about = {
@@ -32,7 +37,7 @@ def show_summary(db: sqlite3.Connection, arxiv_id: str, output: Output, new_sinc
         output.envelope(
             paper=about,
             sources=sources,
-            terms=terms,
+            terms=terms.rows,
             complete=not read.shortfalls(db, arxiv_id),
             warnings=warnings,
             new=new,
@@ -65,10 +70,10 @@ def _card(paper: Paper) -> list[str]:
 
 
 def _sources(sources: list[dict[str, Any]]) -> list[str]:
-    quota = [row for row in sources if row["kind"] in ("blog", "video")]
+    quota = [row for row in sources if row["kind"] in QUOTA]
     groups, minutes = len({row["group_url"] for row in quota}), sum(row["minutes"] for row in quota)
     blogs = sum(row["kind"] == "blog" for row in quota)
-    head = f"{blogs} blog posts and {len(quota) - blogs} videos, {_hours(minutes)} in all, {groups} independent voices"
+    head = f"{count(blogs, 'blog post')} and {count(len(quota) - blogs, 'video')}, {_hours(minutes)} in all, {count(groups, 'independent voice')}"
     return [
         head if quota else "No page and no video with text about this paper was found.",
         "",
@@ -81,9 +86,9 @@ def _source(row: dict[str, Any]) -> list[str]:
     captions = ", automatic captions" if row["caption_kind"] == "automatic" else ""
     who = f", {row['author']}" if row["author"] else ""
     return [
-        f"  {row['kind']:9} {row['minutes']:3.0f} min  {row['title']}{who}{captions}",
-        f"                     {row['url']}",
-        f"                     {row['reason']}",
+        f"  {row['kind']:10} {row['minutes']:3.0f} min  {row['title']}{who}{captions}",
+        f"                      {row['url']}",
+        f"                      {row['reason']}",
     ]
 
 
@@ -131,15 +136,22 @@ def _step(step: Step) -> str:
     return f"{line}, {clock(piece.start_seconds)} to {clock(piece.end_seconds)}: {piece.link}"
 
 
-def _terms(terms: list[dict[str, Any]]) -> list[str]:
-    if not terms:
+def _terms(terms: Terms) -> list[str]:
+    shown = terms.rows[:TOP_TERMS]
+    if not shown:
         return []
-    width = max(len(_name(row)) for row in terms[:TOP_TERMS])
-    rows = [
-        f"  {_name(row):{width}}  {row['occurrences']:4} uses in {row['document_frequency']} sources"
-        for row in terms[:TOP_TERMS]
-    ]
-    return [f"Recurring terms ({len(terms)}), the most characteristic first", *rows, ""]
+    width = max(len(_name(row)) for row in shown)
+    return [terms.heading, *(f"  {_name(row):{width}}  {_uses(row)}" for row in shown), ""]
+
+
+def _uses(row: dict[str, Any]) -> str:
+    """'106 uses in 8 sources'; of what recurs in none, how often the paper itself uses it."""
+    voices = row["document_frequency"]
+    said = f"{row['occurrences']:4} use{'s' if row['occurrences'] > 1 else ''} in {count(voices, 'source')}"
+    if voices > 1:
+        return said
+    in_paper = f"{row['paper_occurrences']:4} in the paper"
+    return f"{in_paper},{said}" if voices else in_paper
 
 
 def _name(row: dict[str, Any]) -> str:

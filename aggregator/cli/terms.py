@@ -33,12 +33,16 @@ def terms(paper: str | None, every: bool, new: bool, most: int, db: str | None, 
     from aggregator.cli.naming import stored
     from aggregator.store import read
     from aggregator.store.connection import open_existing
+    from aggregator.views.terms import terms_of
 
     connection = open_existing(database_path(db))
     if paper is None:
         return _of_the_library(connection, new, most, output)
     arxiv_id = stored(paper, connection)
-    rows = read.terms(connection, arxiv_id, least_sources=1 if every else 2)
+    listed = terms_of(connection, arxiv_id)
+    if listed.recurring < len(listed.rows) and not every:
+        output.talk(f"{listed.heading}:")
+    rows = read.terms(connection, arxiv_id, least_sources=1) if every else listed.rows
     shown = [row for row in rows if not (new and row["known"])][:most]
     return _of_a_paper(connection, arxiv_id, shown, output)
 

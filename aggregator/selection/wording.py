@@ -124,7 +124,7 @@ def shortfalls(
     """What is missing against what was asked for; `left`: for each kind, how many were left for which rule."""
     wanted = {"blog": least_blogs(options), "video": options.videos[0]}
     return tuple(
-        f"{_count(have[kind], kind)} instead of {least}: {_why_not(left[kind])}."
+        f"{count(have[kind], kind)} instead of {least}: {_why_not(left[kind])}."
         for kind, least in wanted.items()
         if have[kind] < least
     )
@@ -166,7 +166,7 @@ def _why_not(left: Counter[str]) -> str:
     return f"of the {left.total()} others found, {', '.join(reasons)}"
 
 
-def _count(number: int, thing: str) -> str:
+def count(number: int, thing: str) -> str:
     return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 

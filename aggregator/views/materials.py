@@ -7,13 +7,15 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from aggregator.selection.addresses import video_id
 from aggregator.selection.kinds import AUTHORS, EXPLAINER, KINDS
 from aggregator.store import read, texts
 from aggregator.store.views import WORDS_A_MINUTE
 from aggregator.views.pieces import Material, Part
+from aggregator.views.terms import terms_of
 
 MOST_TERMS = 100
-"""Of the recurring terms the most characteristic; what is further down tells little of where to listen."""
+"""Of all that are listed the most characteristic; what is further down tells little of where to listen."""
 
 PAUSE_SECONDS = 1.0
 """Silence between two stretches of a transcript, after which a thought begins."""
@@ -27,15 +29,15 @@ _KINDS = frozenset([AUTHORS, *(name for name, _ in KINDS)])
 
 
 def weights_of(db: sqlite3.Connection, arxiv_id: str) -> dict[int, tuple[str, float]]:
-    """By term id: the term and what it counts. Recurring ones; where nothing recurs, those of the only source."""
-    rows = read.terms(db, arxiv_id) or read.terms(db, arxiv_id, least_sources=1)
+    """By term id: the foremost terms and what each counts."""
+    rows = terms_of(db, arxiv_id).rows
     return {row["term_id"]: (row["term"], row["termhood"]) for row in rows[:MOST_TERMS]}
 
 
 def materials_of(
     db: sqlite3.Connection, arxiv_id: str, weights: Mapping[int, tuple[str, float]]
 ) -> list[Material]:
-    """Every chosen blog and video."""
+    """Every chosen blog and video, and the background."""
     parts, terms = texts.parts(db, arxiv_id), texts.terms_in_parts(db, weights)
     names = {number: name for number, (name, _) in weights.items()}
     counted = {
@@ -45,7 +47,7 @@ def materials_of(
     return [
         _material(source, parts.get(source["document_id"], []), counted)
         for source in read.sources(db, arxiv_id)
-        if source["kind"] in ("blog", "video")
+        if source["kind"] in ("blog", "video", "background")
     ]
 
 
@@ -53,12 +55,13 @@ def _material(
     source: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], counted: Mapping[int, Mapping[str, int]]
 ) -> Material:
     labels = (source["labels"] or "").split(", ")
+    background = source["kind"] == "background"
     return Material(
         url=source["url"],
         title=source["title"],
         author=source["author"],
-        form="video" if source["kind"] == "video" else "page",
-        kind=next((label for label in labels if label in _KINDS), EXPLAINER),
+        form="video" if video_id(source["url"]) or source["kind"] == "video" else "page",
+        kind="background" if background else next((label for label in labels if label in _KINDS), EXPLAINER),
         minutes=source["minutes"],
         parts=tuple(_parts(rows, counted)),
     )

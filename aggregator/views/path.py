@@ -4,7 +4,7 @@ Which pieces: a term that is heard counts its weight, heard from a second voice 
 nomenclature is learnt by meeting it again in other words. Such an objective is monotone and submodular; taking again and
 again the piece that adds most per minute, or the one that adds most in all, whichever set is worth more, reaches at least
 half of 1 - 1/e of the best (Leskovec et al., Cost-effective outbreak detection in networks, KDD 2007).
-In which order: a whole explanation first, for an overview; then other explanations; then lectures and the authors; then
+In which order: background, where there is time for it; a whole explanation first, for an overview; then other explanations; then lectures and the authors; then
 code; a critical voice last, when there is something to be critical about.
 """
 
@@ -18,7 +18,7 @@ from itertools import groupby
 
 from aggregator.views.materials import materials_of, weights_of
 from aggregator.views.pieces import Material, Piece, pieces_of
-from aggregator.views.wording import reason_for
+from aggregator.views.wording import reason_for, reason_for_background
 
 BUDGETS_MINUTES: Mapping[str, int] = {"20 minutes": 20, "an hour": 60, "an evening": 180}
 
@@ -43,7 +43,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPath:
-    """The steps for a budget of minutes; `coverage` is the part of the recurring terms' weight that they cover, 0 to 1."""
+    """The steps for a budget of minutes; `coverage` is the part of the foremost terms' weight that they cover, 0 to 1."""
 
     name: str
     budget_minutes: float
@@ -77,13 +77,26 @@ def told_once(paths: Sequence[ReadingPath]) -> tuple[tuple[str, ReadingPath], ..
 def reading_path(
     materials: Sequence[Material], weights: Mapping[str, float], name: str, budget_minutes: float
 ) -> ReadingPath:
-    """The path for `budget_minutes`; empty where no piece fits. `weights`: what each recurring term counts."""
+    """The path for `budget_minutes`; empty where no piece fits. `weights`: what each term counts."""
     pieces = [piece for material in materials for piece in pieces_of(material, weights)]
     fitting = [piece for piece in pieces if 0 < piece.minutes <= budget_minutes]
-    steps = _steps(_in_order(_best_for_the_time(fitting, weights, budget_minutes)), weights)
+    told = [piece for piece in fitting if piece.material.kind != "background"]
+    steps = _steps(_in_order(_best_for_the_time(told, weights, budget_minutes)), weights)
+    room = budget_minutes - sum(step.piece.minutes for step in steps)
+    ground = _grounding([piece for piece in fitting if piece.material.kind == "background"], room)
     covered = {term for step in steps for term in step.new_terms}
     coverage = sum(weights[term] for term in covered) / (sum(weights.values()) or 1.0)
-    return ReadingPath(name, budget_minutes, steps, coverage)
+    return ReadingPath(name, budget_minutes, (*ground, *steps), coverage)
+
+
+def _grounding(pieces: Sequence[Piece], room: float) -> list[Step]:
+    """What the paper builds on, the shortest first, in the minutes that are left."""
+    steps: list[Step] = []
+    for piece in sorted((piece for piece in pieces if piece.whole), key=lambda piece: piece.minutes):
+        if piece.minutes <= room:
+            room -= piece.minutes
+            steps.append(Step(piece, (), reason_for_background(piece)))
+    return steps
 
 
 def _best_for_the_time(

@@ -26,6 +26,11 @@ def reason_for(
     return f"{what[0].upper()}{what[1:]}: {_why(piece, new, heard, of)}."
 
 
+def reason_for_background(piece: Piece) -> str:
+    """'If what the paper builds on is new to you, first read 10 minutes of background.'"""
+    return f"If what the paper builds on is new to you, first {_verb(piece)} {_minutes(piece.minutes)} of background."
+
+
 def _begins(piece: Piece, before: Piece | None) -> str:
     if before is None:
         return "For an overview, " if piece.whole else "To begin with, "
@@ -39,7 +44,7 @@ def _why(piece: Piece, new: Sequence[str], heard: Mapping[str, int], of: int) ->
     count = (
         f"{len(new)} new term{'' if len(new) == 1 else 's'}"
         if heard
-        else f"{len(new)} of {of} recurring terms"
+        else f"{len(new)} of the {of} foremost terms"
     )
     says = f"{count}, {'among them ' if len(new) > NAMED_TERMS else ''}{named}" if new else ""
     back = listed(_comes_back_to(piece, new, heard)) if len(new) < NAMED_TERMS else ""

@@ -87,7 +87,9 @@ def test_coverage_is_the_part_of_the_weight_that_is_heard() -> None:
     """Terms that nobody among the steps says are missing from it."""
     path = walk(10, page("post", 5, "query key"))
     assert path.coverage == pytest.approx(5 / 8) and path.minutes == 5
-    assert path.steps[0].reason == "For an overview, read 5 minutes: 2 of 5 recurring terms, query and key."
+    assert (
+        path.steps[0].reason == "For an overview, read 5 minutes: 2 of the 5 foremost terms, query and key."
+    )
 
 
 def test_a_whole_and_its_passage_are_one_thing() -> None:
@@ -96,6 +98,16 @@ def test_a_whole_and_its_passage_are_one_thing() -> None:
     for minutes in (15, 45):
         pieces = [step.piece for step in walk(minutes, long).steps]
         assert len(pieces) == 1 or not any(piece.whole for piece in pieces)
+
+
+def test_background_comes_first_where_time_is_left() -> None:
+    """It is no part of the coverage, and takes no time from what is about the paper."""
+    ground, post = page("ground", 8, "", kind="background"), page("post", 5, "query")
+    assert titles(walk(12, ground, post)) == ["post"]
+    path = walk(20, ground, post)
+    assert titles(path) == ["ground", "post"] and path.coverage == pytest.approx(3 / 8)
+    assert path.steps[0].reason.endswith("first read 8 minutes of background.")
+    assert path.steps[1].reason.startswith("For an overview")
 
 
 @pytest.mark.parametrize(
