@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from aggregator.nomenclature.function_words import TAG_OF
+from aggregator.nomenclature.keys import key_of
 from aggregator.store.shelving import rows
 
 MOST_HITS = 20
@@ -59,16 +60,28 @@ def search(
     most: int = MOST_HITS,
 ) -> list[Hit]:
     """The best hits for what a person typed: words (all of them), "phrases", pre*; best first. Where no passage has all,
-    those that have some of it, marked `partial`.
+    those that have some of it, marked `partial`. What captions misheard of a term is found by the term.
 
     `source` keeps documents whose title, author or address contains it."""
     filters = {"arxiv_id": arxiv_id, "kind": kind, "source": source}
-    pieces = expressions(text)
-    for query in dict.fromkeys([" ".join(pieces), " OR ".join(pieces)]):
+    pieces = [_or_as_heard(db, piece, arxiv_id) for piece in expressions(text)]
+    for query, partial in ((" AND ".join(pieces), False), (" OR ".join(pieces), len(pieces) > 1)):
         if query and (found := rows_of(db, query, filters, 2 * most)):
-            hits = (_hit(row, partial=" OR " in query) for row in found)
+            hits = (_hit(row, partial=partial) for row in found)
             return [hit for hit in hits if hit is not None][:most]
     return []
+
+
+def _or_as_heard(db: sqlite3.Connection, piece: str, arxiv_id: str | None) -> str:
+    """'("BERT" OR "burt")' for '"BERT"', if automatic captions made that of it."""
+    misheard = db.execute(
+        """select distinct v.variant from terms t join term_variants v on v.term_id = t.id
+            where t.key = ? and v.how = 'heard as' and (? is null or t.arxiv_id = ?) order by v.variant""",
+        [key_of(piece.strip('"')), arxiv_id, arxiv_id],
+    ).fetchall()
+    return (
+        f"({' OR '.join([piece, *(_quoted(row['variant'], '') for row in misheard)])})" if misheard else piece
+    )
 
 
 _CONDITIONS = {

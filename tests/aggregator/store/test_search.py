@@ -11,8 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aggregator.nomenclature import Term, Variant
 from aggregator.store import decisions, read, write
 from aggregator.store.search import best_sentence, expressions, search
+from aggregator.store.terms import save_terms
 from sources.values import Candidate, Document, Segment
 
 TEXTS = (
@@ -168,3 +170,16 @@ def test_a_heading_is_found_too(db: sqlite3.Connection, sample: SimpleNamespace)
     segments = (Segment("Text.", heading="Positional encoding"),)
     decisions.save_document(db, sample.id, Document("paper", page.url, "H", segments, "s"))
     assert [hit.heading for hit in search(db, "positional encodings")] == ["Positional encoding"]
+
+
+def test_a_term_finds_what_captions_made_of_it(library: sqlite3.Connection, sample: SimpleNamespace) -> None:
+    """Who looks for 'Schroeder' finds what was heard as 'Schrödinger', alone and with other words; other forms are left to stems."""
+    heard = (
+        Variant("Schrödinger's", 1, "heard as", "key matrix. Schrödinger's"),
+        Variant("K", 1, "short form"),
+    )
+    save_terms(library, sample.id, [Term("Schroeder", "schroeder", 1.0, 1, 1, variants=heard)])
+    assert [hit.start_seconds for hit in search(library, "schroeder")] == [30]
+    hits = search(library, "Schroeder transformer", sample.id)
+    assert [(hit.start_seconds, hit.partial) for hit in hits] == [(30, False)]
+    assert search(library, "schroeder", "2401.99999") == []
