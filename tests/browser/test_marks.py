@@ -44,7 +44,7 @@ def test_marks_are_kept(script: bool, own: Path, home: Path, browser: Browser, a
         assert watch.seen() == NOTHING
 
 
-MARKED, UNMARKED = ("✓ known", "✓ read", NOTE), ("I know this", "Mark as read", "")
+MARKED, UNMARKED = (True, True, NOTE), (False, False, "")
 
 
 def mark(page: Page, at: At) -> None:
@@ -52,27 +52,28 @@ def mark(page: Page, at: At) -> None:
     page.get_by_role("button", name="I know this").click()
     page.goto(at["article"])
     page.get_by_role("button", name="Mark as read").click()
-    page.get_by_text("Add a note").click()
-    page.get_by_label("Note on").fill(NOTE)
-    page.get_by_role("button", name="Keep the note").click()
+    note(page, NOTE)
 
 
 def unmark(page: Page, at: At) -> None:
     page.goto(at["term"])
-    page.get_by_role("button", name="✓ known").click()
+    page.get_by_role("button", name="Forget").click()
     page.goto(at["article"])
-    page.get_by_role("button", name="✓ read").click()
-    page.get_by_text("Change the note").click()
-    page.get_by_label("Note on").fill("")
+    page.get_by_role("button", name="Not read").click()
+    note(page, "")
+
+
+def note(page: Page, text: str) -> None:
+    page.get_by_label("Your note").fill(text)
     page.get_by_role("button", name="Keep the note").click()
 
 
-def marks(page: Page, at: At) -> tuple[str, str, str]:
+def marks(page: Page, at: At) -> tuple[bool, bool, str]:
     """What the pages of the term and of the article show."""
     page.goto(at["term"])
-    known = page.locator("form[action='/marks/known'] button").inner_text()
+    known = page.get_by_text("✓ You know this").is_visible()
     page.goto(at["article"])
-    read = page.locator("form[action='/marks/read'] button").inner_text()
+    read = page.get_by_text("✓ read").is_visible()
     return known, read, page.locator("textarea").input_value()
 
 
