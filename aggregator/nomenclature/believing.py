@@ -56,8 +56,8 @@ _ARTICLES = {
     "our": -0.2,
     "its": -0.3,
     "their": -0.3,
-    "each": -0.2,
-    "every": -0.2,
+    "each": -0.3,
+    "every": -0.3,
     "this": -0.5,
     "these": -0.5,
 }
@@ -76,9 +76,15 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
         score -= 0.3
     score -= 0.15 if _PAST.match(cue) else 0.2 if _PASSING.search(cue) else 0.0
     score -= 0.1 if subject.plain and not subject.first and subject.article not in ("a", "an") else 0.0
-    if pattern.name in ("says", "does"):
-        score -= (0.2 if subject.article == "the" else 0.0) + (0.0 if subject.first else 0.1)
-    return score + _of_predicate(pattern, subject, said)
+    return score + _of_predicate(pattern, subject, said) - _of_doing(pattern, subject)
+
+
+def _of_doing(pattern: Pattern, subject: Subject) -> float:
+    """What a thing does, or is used for, may be told of one met before, and in passing."""
+    if pattern.name not in ("says", "does", "use to"):
+        return 0.0
+    specific = subject.article == "the" or (subject.article != "" and subject.plain)
+    return (0.2 if specific and not subject.lead else 0.0) + (0.0 if subject.first else 0.1)
 
 
 def _of_predicate(pattern: Pattern, subject: Subject, said: str) -> float:
@@ -109,7 +115,7 @@ def _agrees(subject: Subject, cue: str) -> bool:
     verb = TOKEN.search(cue)
     word = verb.group().lower() if verb else ""
     if word in TAG_OF or not word.isalpha() or subject.lead:
-        return not (subject.plural and word == "is")
+        return not (subject.plural and word == "is") and (subject.plural or subject.joined or word != "are")
     return word.endswith("s") != subject.plural
 
 
@@ -127,12 +133,14 @@ def _of_subject(subject: Subject) -> float:
     return plain + _ARTICLES.get(subject.article, 0.0)
 
 
-def believed_name(quote: str, sentence: str, cue: int) -> float:
-    """Confidence that 'what … is called X' says enough of it. `cue`: where in the sentence 'is called' stands."""
+def believed_name(quote: str, sentence: str, cue: int, end: int) -> float:
+    """Confidence that 'what … is called X' says enough of it. `cue`: where in the sentence 'is called' stands; `end`: where X ends."""
     told = len(quote.split()) - len(sentence[cue:].split())
     vague = _VAGUE_BEFORE.search(sentence[:cue]) or _VAGUE_CALL.match(sentence, cue)
     before = TOKEN.findall(sentence[max(0, cue - 40) : cue])
     genus = 0.1 if before and folded(before[-1].lower()) in GENERA else 0.0
+    bare = _KIND_CALLED.match(sentence, cue) and not _GOES_ON.match(sentence, end)
+    genus -= 0.3 if bare else 0.0
     return 0.5 + genus + (0.15 if told >= 6 else -0.2) - (0.3 if vague else 0.0) + _of_form(quote)
 
 
@@ -140,6 +148,11 @@ _VAGUE_BEFORE = re.compile(
     r"\b(?:it|one|ones|them|something|things?|stuff|there was one|(?:this|that|these|those) \w+ (?:is|are))(?: that| which)? *$",
     re.IGNORECASE,
 )
+_KIND_CALLED = re.compile(
+    r"(?!(?:is|are|was|were|be|also|commonly|often|usually|sometimes|so)\b)\w+ called\b"
+)
+_GOES_ON = re.compile(r"[\"”’'*)]*,? (?:that|which|where|whose|in which|to|for)\b")
+"""'a trick called X' says nothing unless something follows."""
 _VAGUE_CALL = re.compile(r"\w+ (?:\w+ )?call (?:it|them)\b", re.IGNORECASE)
 
 

@@ -84,23 +84,23 @@ AFTER_TERM = (
     Pattern("idea", 0.6, rf"{_IS}(?:to|that|for) ", leads=(PURPOSE,)),
     Pattern("is a", 0.45, rf"{_IS}(?:an?|one of the|any|some) ", needs_genus=True),
     Pattern("is the", 0.35, rf"{_IS}the (?!same\b)", needs_genus=True),
-    Pattern("is when", 0.5, rf"{_IS}(?:when|where|how|what|whether) "),
+    Pattern("is when", 0.5, rf"{_IS}(?:when|where|how|what(?! (?:we|you|i|they|one|people)\b)|whether) "),
     Pattern("is defined as", 0.7, rf"{_IS}(?:\w+ly )?(?:defined|described|thought of|understood|explained) (?:as|by|to be) "),
     Pattern("is seen as", 0.3, rf"{_IS}(?:\w+ly )?(?:seen|viewed|regarded|interpreted|considered|known) as ", needs_genus=True),
     Pattern("is used to", 0.5, rf"{_IS}(?:\w+ly )?(?:used|designed|trained|meant|responsible|intended|supposed|built|there) (?:to|for|as) "),
-    Pattern("is computed as", 0.45, rf"{_IS}(?:computed|calculated|obtained|given|formed) (?:as|by) (?=(?:the|an?|\w+ing)\b)"),
-    Pattern("consists of", 0.45, r"(?:consists? of|(?:is|are) (?:also )?(?:composed of|made (?:up )?of|built (?:up )?from)) "),
+    Pattern("is computed as", 0.4, rf"{_IS}(?:computed|calculated|obtained|given|formed) (?:as|by) (?=(?:the|an?|\w+ing)\b)"),
+    Pattern("consists of", 0.55, r"(?:consists? of|(?:is|are) (?:also )?(?:composed of|made (?:up )?of|built (?:up )?from)) "),
     Pattern(
         "is like",
         0.35,
-        r"(?:is|are) (?:a bit |just |very |exactly |almost )?(?:the same as|similar to|identical to|like) (?=[^.]*\b(?:except|but|where|only that|difference|instead)\b)",
+        r"(?:is|are) (?:a bit |just |very |exactly |almost )?(?:the same as|similar to|identical to|like) (?!our\b)(?=[^.]*\b(?:except|but|where|only that|difference|instead)(?![^.]*\bour\b)\b)",
         needs_genus=True,
     ),
     Pattern("doing", 0.35, rf"(?:is|was) {_HEDGES}(?=\w+ing (?:the|an?|to|of|how|each|every|all|your|our|its|only|just)\b)"),
     Pattern("are", 0.3, rf"are {_HEDGES}(?=\w)", needs_genus=True),
     Pattern("refers to", 0.65, r"refers? to "),
     Pattern("means", 0.5, r"(?:(?:just |simply |basically |really |here |then )?means|denotes) (?:that )?"),
-    Pattern("stands for", 0.65, r"st(?:ands|ood) for "),
+    Pattern("stands for", 0.65, r"(?:st(?:ands|ood) for|is (?:short|an (?:acronym|abbreviation)) (?:for|of)) "),
     Pattern("meaning", 0.5, r",? meaning (?:that )?(?=(?:the|an?|how|every|each)\b)", anywhere=True),
     Pattern("apposition", 0.25, rf", (?:which (?:is|are) {_HEDGES})?(?:an?|one of the|the (?=(?:process|task|idea|technique|method|act|problem|practice|number|set|ability|part)\b)) ?(?={_DIRECTLY})", needs_genus=True, anywhere=True),
     Pattern("dash", 0.4, r"(?:\s?--\s?|\s?—\s?|\s[–-]\s)(?:an?|the) ", needs_genus=True, anywhere=True),
@@ -114,6 +114,12 @@ AFTER_TERM = (
     ),
 )  # fmt: skip
 
+TO_THIS_END = (
+    r"(?:To|In order to) (?:this end|do (?:so|this|that)|(?:address|fix|solve|achieve|avoid|counter|prevent|mitigate|tackle|overcome) (?:this|that)(?: \w+)?)"
+    r"|For (?:this|that)(?: purpose| reason)?"
+)
+"""What ties a means to the need for it, which the sentence before tells."""
+
 BEFORE_TERM = (
     Pattern(
         "called",
@@ -124,6 +130,12 @@ BEFORE_TERM = (
         r"|(?:we|they|paper|authors) (?:\w+ )?defines?"
         r"|(?:method|technique|mechanism|process|procedure|model|function|concept|network|approach|trick|layer|vector|matrix"
         r"|number|parameter|phenomenon|problem|task|operation|algorithm|idea|something|architecture|metric|score|measure) called) ",
+    ),
+    Pattern(
+        "to this end",
+        0.5,
+        rf"(?:{TO_THIS_END}),? (?:we|they|you|people|one|the (?:authors|paper|model|network|transformer)) (?:\w+ )?"
+        r"(?:uses?|used|adds?|added|introduces?|introduced|employs?|employed|appl(?:y|ies|ied)|proposes?|proposed) ",
     ),
 )
 
@@ -152,6 +164,20 @@ _MAY_PRECEDE = (
     " calls ",
     " refer to ",
     " define",
+    "o this end",
+    "o do ",
+    "o address ",
+    "o fix ",
+    "o solve ",
+    "o achieve ",
+    "o avoid ",
+    "o counter ",
+    "o prevent ",
+    "o mitigate ",
+    "o tackle ",
+    "o overcome ",
+    "For this",
+    "For that",
 )
 
 Cue = tuple[Pattern, int, int]
@@ -179,7 +205,8 @@ def cues_before(text: str) -> Iterator[Cue]:
     for word in _MAY_PRECEDE:
         place = text.find(word)
         while place >= 0:
-            found = _BEFORE.search(text, max(0, place - 40), place + len(word) + 2)
+            far = 60 if word[:2] in ("o ", "Fo") else 2
+            found = _BEFORE.search(text, max(0, place - 40), place + len(word) + far)
             if found and found.start() <= place + 1 < found.end():
-                yield BEFORE_TERM[0], found.start(), found.end()
+                yield BEFORE_TERM[int((found.lastgroup or "p0")[1:])], found.start(), found.end()
             place = text.find(word, place + 1)

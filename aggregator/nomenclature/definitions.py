@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from aggregator.nomenclature.believing import BELIEVED, believed, believed_name
 from aggregator.nomenclature.cleaning import is_punctuated
-from aggregator.nomenclature.defining_patterns import Cue, cues_after, cues_before
+from aggregator.nomenclature.defining_patterns import TO_THIS_END, Cue, cues_after, cues_before
 from aggregator.nomenclature.neighbours import by_heading, by_sentence_before, may_answer
 from aggregator.nomenclature.sentences import Span, sentences
 from aggregator.nomenclature.subjects import Named, Subject, subject_before, term_after
@@ -26,7 +26,7 @@ class Found:
     confidence: float
 
 
-_DEICTIC = re.compile(r"^(?:this|these|that|it|which)\b", re.IGNORECASE)
+_DEICTIC = re.compile(rf"^(?:this|these|that|it|which|{TO_THIS_END})\b", re.IGNORECASE)
 
 
 def defining(text: str, keys: Collection[str], heading: str | None = None) -> list[Found]:
@@ -70,8 +70,8 @@ def _by_name(text: str, spans: list[Span], cue: Cue, named: Named) -> Found | No
         if len(text[start : named.end].split()) > _LONG_CAPTION:
             return None
     first = spans[number - 1][0] if number and _DEICTIC.match(text[start:end]) else start
-    confidence = believed_name(text[first:end], text[start:end], cue[1] - start)
-    return Found(named.key, first, end, "called", confidence)
+    confidence = believed_name(text[first:end], text[start:end], cue[1] - start, named.end - start)
+    return Found(named.key, first, end, cue[0].name, confidence)
 
 
 def _sentence_at(spans: list[Span], place: int) -> int | None:
@@ -80,6 +80,8 @@ def _sentence_at(spans: list[Span], place: int) -> int | None:
 
 
 _LONG_CAPTION = 40
+_LEFTOVER = re.compile(r" (?:and|but|so|or) (?:for|in|on|with|then|if|when|so|to)\b(?: \w+){0,4}$")
+"""The beginning of what comes next: '… of the values and for a query'."""
 _PHRASE_BREAK = re.compile(r"\s(?=(?:and|but|so|because|which|or|then|right|okay)\b)")
 
 
@@ -88,7 +90,7 @@ def _quoted(text: str, span: Span, subject: Subject, predicate: int) -> Span:
     start, end = span
     if is_punctuated(text):
         return span
-    start = subject.start
+    start, end = subject.start, predicate + len(_LEFTOVER.sub("", text[predicate:end]))
     if len(text[start:end].split()) <= _LONG_CAPTION:
         return start, end
     breaks = [cut.start() for cut in _PHRASE_BREAK.finditer(text, predicate + 30, end)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from aggregator.nomenclature.cleaning import is_punctuated
+from aggregator.nomenclature.lexicon import lexicon
 
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9α-ω])|\n+|(?<=[:;])\s+(?=[-•*]\s)")
 _ABBREVIATION = re.compile(
@@ -21,7 +22,7 @@ _STARTER = re.compile(
     r"|we (?:can|have|are|will|just|use|need|want|take|then|also|get|call|see|do)|you (?:can|have|are|will|just|see|might|know)"
     r"|i (?:think|want|will|am|mean|would|have)|i'm|i'll|we're|we'll|we've|you're|you'll|they're|what (?:is|we|this)|what's"
     r"|if (?:you|we|the|i)|when (?:you|we)|in (?:this|other|our) (?:video|case|words|paper)|for (?:example|instance)"
-    r"|(?P<clause>(?:the|an?|this|these|each|our) (?:[a-z-]+ ){1,3}(?:is|are|was|were|has|have|can|will|does|should)))\b)"
+    r"|(?P<clause>(?:the|an?|this|these|each|our) (?:[a-z-]+ ){1,3}(?:is|are|was|were|has|have|can|will|does|should|(?P<verb>[a-z]{3,}s))))\b)"
 )
 """Words that begin a sentence; `clause`: a subject and its verb, which do so if a whole sentence goes before them."""
 _CLINGING = re.compile(
@@ -63,9 +64,17 @@ def _restored(text: str) -> Iterator[int]:
     for found in _STARTER.finditer(text):
         before = text[start : found.start()].lower()
         shortest = _SHORTEST_BEFORE_CLAUSE if found.group("clause") else _SHORTEST_CAPTION_SENTENCE
+        if found.group("verb") and not _is_verb(found.group("verb")):
+            continue
         if len(before.split()) >= shortest and not _CLINGING.search(before, len(before) - 12):
             start = found.end()
             yield start
+
+
+def _is_verb(word: str) -> bool:
+    """'assigns', and not 'weights'."""
+    entry = lexicon().entries.get(word)
+    return entry is not None and entry.tags[:1] == "Z"
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

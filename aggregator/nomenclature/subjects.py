@@ -32,6 +32,8 @@ class Subject:
     plural: bool = False
     first: bool = True
     """It begins its sentence."""
+    joined: bool = False
+    """It stands behind an 'and'."""
     code: bool = False
     """Written as code."""
 
@@ -105,7 +107,15 @@ def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> S
     article = (groups.get("article") or "").strip().lower().removeprefix("such ")
     start = opening.start("lead") if lead else opening.start("article") if article else -1
     plural = folded(last).split(" ")[-1] != re.split(r"[-‐‑–/·]", last.lower())[-1].removesuffix("'s")
-    return Subject(key, start, article, lead, plural, code=before.endswith("`"))
+    return Subject(
+        key,
+        start,
+        article,
+        lead,
+        plural,
+        joined=_JOINED.search(before) is not None,
+        code=before.endswith("`"),
+    )
 
 
 def _ending_tokens(before: str) -> list[re.Match[str]]:
@@ -114,7 +124,10 @@ def _ending_tokens(before: str) -> list[re.Match[str]]:
     return tokens if tokens and tokens[-1].end() == len(before) else []
 
 
-_OF_VERBS = frozenset(["V", "Z", "D", "P", "G"])
+_MISTAKEN = ("says", "does", "are")
+"""In captions 'that vector encodes' is as likely as not the end of a longer phrase."""
+_JOINED = re.compile(r"\band(?: an?| the)?\s*$", re.IGNORECASE)
+_OF_VERBS = frozenset(["V", "Z", "D"])
 """Tags of the forms of verbs, after which a term may stand as the object."""
 _NOUN_OR_VERB = ("NV", "SZ")
 
@@ -126,7 +139,10 @@ def _opening(before: str, text: str, pattern: Pattern) -> re.Match[str] | None:
     if pattern.begins_line:
         return _LINE_OPENING.search(before)
     opening = _OPENING.search(before)
-    if opening or (not pattern.anywhere and is_punctuated(text)):
+    marked = is_punctuated(text)
+    if opening and not marked and pattern.name in _MISTAKEN and not opening.group("article"):
+        return None
+    if opening or (not pattern.anywhere and marked):
         return opening
     loose = _LOOSE_OPENING.search(before)
     last = loose.group("last").lower() if loose else ""
