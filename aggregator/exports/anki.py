@@ -6,8 +6,8 @@ import hashlib
 import re
 from html import escape
 
-from aggregator.exports.glossary import Entry, Glossary, Quote
-from aggregator.exports.places import one_line, place, web, who
+from aggregator.exports.glossary import Alias, Entry, Explanation, Glossary, Quote
+from aggregator.exports.places import one_line, place, web, which_moment, who
 
 HEADERS = (
     # docs.ankiweb.net/importing/text-files.html, "File Headers"
@@ -20,10 +20,17 @@ HEADERS = (
 )
 
 
+FIRST_SHOWN = 3
+
+
 def to_anki(glossary: Glossary) -> str:
-    """Front: the term. Back: what it stands for, the quotes with their places, the counts."""
+    """Front: the term. Back: what it stands for, the quotes with their places, the counts. No card without an answer."""
     deck = f"#deck:gather-context::{one_line(glossary.paper.arxiv_id)}"
-    cards = ["\t".join(_card(entry, glossary.paper.arxiv_id)) for entry in glossary.entries]
+    cards = [
+        "\t".join(_card(entry, glossary.paper.arxiv_id))
+        for entry in glossary.entries
+        if entry.quotes or entry.expansion
+    ]
     return "\n".join([*HEADERS, deck, *cards]) + "\n"
 
 
@@ -41,15 +48,28 @@ def _back(entry: Entry) -> str:
     parts = [f"<b>{_text(entry.expansion)}</b>"] if entry.expansion else []
     parts += map(_quote, entry.quotes)
     if entry.aliases:
-        parts.append(f"Also: {', '.join(_text(alias.form) for alias in entry.aliases)}.")
+        parts.append(f"Also: {', '.join(map(_alias, entry.aliases))}.")
+    if entry.first_explained:
+        parts.append(f"First explained: {', '.join(map(_explanation, entry.first_explained[:FIRST_SHOWN]))}.")
     parts.append(f"<small>{entry.occurrences} uses in {entry.sources} independent sources</small>")
     return "<br><br>".join(parts)
 
 
 def _quote(quote: Quote) -> str:
-    label, address = _text(place(quote) or "there"), web(quote.link)
-    at = f', <a href="{escape(address)}">{label}</a>' if address else ""
+    at = f", {_link(place(quote) or 'there', quote.link)}" if web(quote.link) else ""
     return f"<q>{_text(quote.text)}</q><br>{_text(who(quote))}{at}"
+
+
+def _alias(alias: Alias) -> str:
+    return _text(alias.form) + (" (heard as)" if alias.how == "heard as" else "")
+
+
+def _explanation(first: Explanation) -> str:
+    return _link(which_moment(first), first.link)
+
+
+def _link(title: str, url: str) -> str:
+    return f'<a href="{escape(address)}">{_text(title)}</a>' if (address := web(url)) else _text(title)
 
 
 def _text(text: str) -> str:

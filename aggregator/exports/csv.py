@@ -7,12 +7,12 @@ import io
 import re
 
 from aggregator.exports.glossary import Entry, Glossary, Quote
-from aggregator.exports.places import place, visible, web
+from aggregator.exports.places import place, visible, web, which_moment, who
 
 COLUMNS = (
     "term", "expansion", "aliases", "uses", "sources", "blogs", "videos", "uses_in_paper", "paper_section", "termhood",
     "known", "definition", "defined_by", "at", "link", "confidence", "second_definition", "second_defined_by",
-    "second_at", "second_link", "second_confidence",
+    "second_at", "second_link", "second_confidence", "first_explained",
 )  # fmt: skip
 
 
@@ -41,13 +41,14 @@ def _row(entry: Entry) -> list[object]:
         int(entry.known),
         *_quote(first),
         *_quote(second),
+        "; ".join(f"{which_moment(first)} {web(first.link)}".strip() for first in entry.first_explained),
     ]
 
 
 def _quote(quote: Quote | None) -> list[object]:
     if quote is None:
         return [""] * 5
-    return [quote.text, quote.source, place(quote), web(quote.link), round(quote.confidence, 2)]
+    return [quote.text, who(quote), place(quote), web(quote.link), round(quote.confidence, 2)]
 
 
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")

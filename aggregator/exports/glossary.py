@@ -50,6 +50,15 @@ class FirstUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """Where a source explains a term for the first time, well or badly."""
+
+    source: str
+    link: str
+    start_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A term, what else it is called, how often it is used in how many independent sources, and who defines it."""
 
@@ -75,6 +84,8 @@ class Entry:
     """The best of each source first, so that two are from two sources where there are two."""
     first_uses: tuple[FirstUse, ...] = ()
     """The busiest source first."""
+    first_explained: tuple[Explanation, ...] = ()
+    """Of every source that explains it, the one that does so best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +148,9 @@ def _entry(row: Row, variants: Sequence[Row], quotes: Sequence[Row], places: Seq
         termhood=row["termhood"],
         known=bool(row["known"]),
         other_papers=row["other_papers"],
-        quotes=tuple(map(_quote, best_of_each(quotes)[:QUOTES_SHOWN])),
+        quotes=tuple(map(_quote, unlike(best_of_each(quotes))[:QUOTES_SHOWN])),
         first_uses=tuple(FirstUse(p["title"], p["first_use"] or "", p["occurrences"]) for p in places),
+        first_explained=tuple({quote["document_id"]: _explanation(quote) for quote in quotes}.values()),
     )
 
 
@@ -159,6 +171,18 @@ def best_of_each(quotes: Sequence[Row]) -> list[Row]:
         turns.append(seen.setdefault(quote["document_id"], 0))
         seen[quote["document_id"]] += 1
     return [quotes[n] for n in sorted(range(len(quotes)), key=lambda n: turns[n])]
+
+
+def unlike(quotes: Sequence[Row]) -> list[Row]:
+    """Without those that say word by word what one before them says: blogs copy the paper."""
+    first: dict[str, Row] = {}
+    for quote in quotes:
+        first.setdefault(quote["quote"], quote)
+    return list(first.values())
+
+
+def _explanation(row: Row) -> Explanation:
+    return Explanation(row["title"], row["first_explained"] or "", row["first_explained_seconds"])
 
 
 def _quote(row: Row) -> Quote:

@@ -7,7 +7,7 @@ import hashlib
 import html
 
 from aggregator.exports.glossary import Entry, Glossary, Quote, Source
-from aggregator.exports.places import one_line, place, web, who
+from aggregator.exports.places import one_line, place, web, which_moment, who
 
 STYLE = """
 :root { color-scheme: light dark; --quiet: #595959; --line: #8a8a8a; --link: #0b57a4 }
@@ -18,6 +18,8 @@ blockquote { margin: .6rem 0; padding-left: .8rem; border-left: 3px solid var(--
 th, td { text-align: left; padding: .2rem .8rem .2rem 0; vertical-align: top } td.number { text-align: right }
 @media print { body { max-width: none; margin: 0 } article { break-inside: avoid } a { color: inherit } cite a::after { content: " " attr(href) } }
 """
+
+FIRST_SHOWN = 3
 
 POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
@@ -59,7 +61,7 @@ def _paper(glossary: Glossary) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    quotes = "".join(map(_quote, entry.quotes))
+    quotes = "".join(map(_quote, entry.quotes)) + _first(entry)
     return (
         f'<article>\n<h2>{text(entry.term)}</h2>\n<p class="facts">{_facts(entry)}</p>\n{quotes}</article>\n'
     )
@@ -77,6 +79,12 @@ def _facts(entry: Entry) -> str:
 def _quote(quote: Quote) -> str:
     at = f", {link(place(quote) or 'there', quote.link)}" if place(quote) or quote.link else ""
     return f"<blockquote><p>{text(quote.text)}</p><cite>{text(who(quote))}{at}</cite></blockquote>\n"
+
+
+def _first(entry: Entry) -> str:
+    """Where the first sources explain it first."""
+    links = ", ".join(link(which_moment(first), first.link) for first in entry.first_explained[:FIRST_SHOWN])
+    return f'<p class="facts">First explained: {links}</p>\n' if links else ""
 
 
 def _sources(sources: tuple[Source, ...]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from aggregator.exports.glossary import Entry, Glossary, Quote, Source
-from aggregator.exports.places import one_line, place, web, who
+from aggregator.exports.places import one_line, place, web, which_moment, who
 
-FIRST_USES_SHOWN = 3
+FIRST_SHOWN = 3
 
 
 def to_markdown(glossary: Glossary) -> str:
@@ -24,8 +24,16 @@ def to_markdown(glossary: Glossary) -> str:
 
 def _entry(entry: Entry) -> str:
     blocks = [f"## {plain(entry.term)}", _facts(entry), *map(_quote, entry.quotes)]
-    first = ", ".join(link(use.source, use.link) for use in entry.first_uses[:FIRST_USES_SHOWN])
-    return "\n\n".join([*blocks, *([f"First used: {first}."] if first else [])]) + "\n"
+    used = ", ".join(link(use.source, use.link) for use in entry.first_uses[:FIRST_SHOWN])
+    first = [f"First used: {used}."] if used else []
+    if explained := first_explained(entry):
+        first.insert(0, f"First explained: {explained}.")
+    return "\n\n".join([*blocks, *([" ".join(first)] if first else [])]) + "\n"
+
+
+def first_explained(entry: Entry) -> str:
+    """The first moments at which sources explain the term, as links."""
+    return ", ".join(link(which_moment(first), first.link) for first in entry.first_explained[:FIRST_SHOWN])
 
 
 def _facts(entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aggregator.exports.glossary import Entry, Glossary, Quote
-from aggregator.exports.markdown import link, plain
+from aggregator.exports.markdown import first_explained, link, plain
 from aggregator.exports.places import place, who
 
 FRONT_MATTER = "---\ndef-type: consolidated\n---\n"
@@ -20,6 +20,8 @@ def _entry(entry: Entry, glossary: Glossary) -> str:
     if aliases := _aliases(entry):
         lines += [f"*{', '.join(map(plain, aliases))}*", ""]
     lines += [_facts(entry, glossary), "", *(line for quote in entry.quotes for line in (_quote(quote), ""))]
+    if explained := first_explained(entry):
+        lines += [f"First explained: {explained}.", ""]
     return "\n".join(lines)
 
 

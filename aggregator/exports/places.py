@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from aggregator.exports.glossary import Quote
+from aggregator.exports.glossary import Explanation, Quote
 
 ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 
@@ -59,3 +59,9 @@ def who(quote: Quote) -> str:
     author = f", {quote.author}" if quote.author and quote.author not in quote.source else ""
     label = {"paper": " (the paper itself)", "reference": " (encyclopaedia)", "background": " (background)"}
     return f"{quote.source}{author}{label.get(quote.kind, '')}{', automatic captions' if quote.automatic else ''}"
+
+
+def which_moment(explanation: Explanation) -> str:
+    """'A talk, 4:04', or the title alone."""
+    seconds = explanation.start_seconds
+    return f"{explanation.source}, {moment(seconds)}" if seconds is not None else explanation.source

@@ -18,7 +18,17 @@ from markdown_it import MarkdownIt
 from aggregator.exports import FORMATS, only_new
 from aggregator.exports.anki import guid
 from aggregator.exports.bibtex import SPECIAL
-from aggregator.exports.glossary import Alias, Entry, FirstUse, Glossary, Quote, Source, best_of_each
+from aggregator.exports.glossary import (
+    Alias,
+    Entry,
+    Explanation,
+    FirstUse,
+    Glossary,
+    Quote,
+    Source,
+    best_of_each,
+    unlike,
+)
 from aggregator.exports.places import one_line, visible, web
 from sources.values import Paper
 
@@ -32,7 +42,7 @@ QUOTE = Quote(
 )
 ENTRY = Entry(
     "widget", "widget", "wide gadget", (Alias("widgets", "plural", 3), Alias("vidget", "heard as", 1)), 7, 3, 1, 2, 2,
-    "Method", 4.5, quotes=(QUOTE,), first_uses=(FirstUse("A talk", f"{TALK}&t=30s", 5),),
+    "Method", 4.5, quotes=(QUOTE,), first_uses=(FirstUse("A talk", f"{TALK}&t=30s", 5),), first_explained=(Explanation("A talk", f"{TALK}&t=61s", 61.5),),
 )  # fmt: skip
 GLOSSARY = Glossary(
     PAPER,
@@ -65,6 +75,7 @@ def of(text: str, url: str = "javascript:alert(1)") -> Glossary:
         text,
         quotes=(quote,),
         first_uses=(FirstUse(text, url, 1),),
+        first_explained=(Explanation(text, url),),
     )
     paper = replace(
         PAPER, title=text, authors=(text,), abstract=text, categories=(text,), doi=text, journal_ref=text
@@ -87,7 +98,15 @@ ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=30) | st.sampl
 def test_every_glossary_tells_term_counts_quote_and_second(name: str) -> None:
     """The term, what it stands for, its aliases, the quote and the link to its second."""
     text = html.unescape(FORMATS[name](GLOSSARY))
-    for fact in ("widget", "wide gadget", "widgets", "7", "A widget is a small gear.", f"{TALK}&t=192s"):
+    for fact in (
+        "widget",
+        "wide gadget",
+        "widgets",
+        "7",
+        "A widget is a small gear.",
+        f"{TALK}&t=192s",
+        f"{TALK}&t=61s",
+    ):
         assert fact in text, fact
 
 
@@ -358,6 +377,18 @@ def test_two_definitions_are_from_two_sources() -> None:
     """The best of every document comes before any document's second best."""
     rows = [{"document_id": document, "n": n} for n, document in enumerate([1, 1, 2, 1, 3, 2])]
     assert [row["n"] for row in best_of_each(rows)] == [0, 2, 4, 1, 5, 3]
+
+
+def test_the_same_words_are_shown_once() -> None:
+    """Of two documents that say the same word by word, the first."""
+    rows = [{"quote": words, "n": n} for n, words in enumerate(["a", "b", "a", "c"])]
+    assert [row["n"] for row in unlike(rows)] == [0, 1, 3]
+
+
+def test_no_card_without_an_answer() -> None:
+    """A term that nobody defines and that stands for nothing has no back."""
+    bare = replace(ENTRY, quotes=(), expansion=None)
+    assert FORMATS["anki"](replace(GLOSSARY, entries=(bare, ENTRY))) == FORMATS["anki"](GLOSSARY)
 
 
 def test_only_what_is_new() -> None:

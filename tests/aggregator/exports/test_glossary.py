@@ -47,9 +47,10 @@ def test_the_glossary_of_a_stored_paper(tmp_path: Path) -> None:
     decisions.save_selection(db, "2401.00001", chosen, read.pool(db, "2401.00001"))
     post, talk = (text for text in terms.source_texts(db, "2401.00001") if not text.anchor)
     uses = tuple(Use(text.id, passage.id, 1) for text in (talk, post) for passage in text.passages)
-    said = [(talk, 0, 0.9), (talk, 1, 0.8), (post, 0, 0.7)]
+    said = [(talk, 0, 0.9), (talk, 1, 0.8), (post, 1, 0.7)]
     quotes = tuple(
-        Definition(t.id, t.passages[n].id, t.passages[n].text, "is a", sure) for t, n, sure in said
+        Definition(t.id, t.passages[n].id, t.passages[n].text, "is a", sure, 0, t.passages[0].id)
+        for t, n, sure in said
     )
     variants = (
         Variant("Widget", 3, "case"),
@@ -71,8 +72,11 @@ def test_the_glossary_of_a_stored_paper(tmp_path: Path) -> None:
     assert [alias.form for alias in entry.aliases] == ["widgets"]
     assert [(q.source, q.start_seconds, q.automatic, q.link) for q in entry.quotes] == [
         ("A talk", 9.0, True, f"{TALK.url}&t=9s"),
-        ("A post", None, False, f"{POST.url}#a"),
-        ("A talk", 39.5, True, f"{TALK.url}&t=39s"),
+        ("A post", None, False, f"{POST.url}#b"),
+    ], "the talk's second quote says the same as the post"
+    assert [(e.source, e.start_seconds, e.link) for e in entry.first_explained] == [
+        ("A talk", 9.0, f"{TALK.url}&t=9s"),
+        ("A post", None, f"{POST.url}#a"),
     ]
     assert [source.title for source in glossary_of(db, "2401.00001", 10).sources] == ["A post", "A talk"]
     assert all(export(glossary_of(db, "2401.00001", 0)) for export in FORMATS.values()), (
