@@ -144,13 +144,13 @@ def covers(short: str, long: str, *, strict: bool = False) -> bool:
 
 def _is_long(short: str, long: str) -> bool:
     words = long.lower().split()
-    if words[0] in _NO_BEGINNING or (
-        long.startswith(short) and (len(short) > 4 or not long[len(short)].isalpha())
-    ):
+    if len(long) <= len(short) or words[0] in _NO_BEGINNING or short.lower() in words:
+        return False
+    if long.startswith(short) and (len(short) > 4 or not long[len(short)].isalpha()):
         return False
     if long.count("(") != long.count(")") or long.count("[") != long.count("]"):
         return False
-    return len(long) > len(short) and short.lower() not in words and any(letter.isalpha() for letter in long)
+    return any(letter.isalpha() for letter in long)
 
 
 def _letters(short: str) -> str:

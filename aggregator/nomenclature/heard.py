@@ -29,9 +29,14 @@ def mended(words: list[Word], known: Repairs) -> list[Word]:
     """The words with those that were misheard counted as what was said, each in the form that the transcript has."""
     if not known:
         return words
+    begins = {key[0] for key in known}
     out: list[Word] = []
     place = 0
     while place < len(words):
+        if words[place].low not in begins:
+            out.append(words[place])
+            place += 1
+            continue
         key = _key_at([word.low for word in words[place : place + 2]], known)
         if key in known:
             form = " ".join([word.form for word in words[place : place + len(key)]])

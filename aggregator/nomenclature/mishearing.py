@@ -81,8 +81,9 @@ def _suspects(spoken: Passages, written: Written) -> list[Suspect]:
 
 def _odd_places(spoken: Passages, written: Written) -> dict[Key, tuple[tuple[Word, ...], list[Place]]]:
     found: dict[Key, tuple[tuple[Word, ...], list[Place]]] = {}
+    all_odd = {word for word in set().union(*spoken) if _is_odd(word, written)}
     for number, words in enumerate(spoken):
-        odd = [_is_odd(word, written) for word in words]
+        odd = [word in all_odd for word in words]
         for place in range(len(words)):
             if odd[place]:
                 one = words[place]

@@ -59,6 +59,15 @@ def skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
+_OUTLINE = str.maketrans("bfvdcgqjsxz", "ppptkkkkkkk", "aeiouyhw")
+_AGAIN = re.compile(r"(.)\1+")
+
+
+def outline(letters: str) -> str:
+    """A skeleton without looking closely, ten times quicker: what sounds alike nearly always shares it."""
+    return _AGAIN.sub(r"\1", letters.translate(_OUTLINE))
+
+
 def distance(left: str, right: str, most: float) -> float:
     """0 for the same sounds; 1 for a consonant more, less or other; less for vowels and for sounds alike.
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from aggregator.nomenclature.sounds import distance, skeleton, sound
+from aggregator.nomenclature.sounds import distance, outline, skeleton, sound
 from aggregator.nomenclature.tokens import Word
 
 Mark = tuple[str, str]
@@ -28,6 +28,7 @@ class Written:
     """Skeleton (sounds.py) -> words."""
     sounding_less: dict[str, set[Sounding]] = field(default_factory=lambda: defaultdict(set))
     """The same for skeletons with any one sound left out."""
+    outlines: set[str] = field(default_factory=set)
 
 
 def vocabulary(passages: Sequence[Sequence[Word]]) -> Written:
@@ -45,6 +46,7 @@ def vocabulary(passages: Sequence[Sequence[Word]]) -> Written:
     for low, folded in {(word.low, word.folded) for words in passages for word in words}:
         if folded in written.beside:
             _index((sound(low), folded), written)
+            written.outlines.add(outline(low))
     for words in passages:
         _note_neighbours(words, written)
     return written
@@ -130,6 +132,8 @@ _COMMONER = 0.125
 def meant_by(words: Sequence[str], written: Written) -> Meant | None:
     """The likeliest word that was heard as this word, or as these two."""
     letters = "".join(words)
+    if len(words) > 1 and outline(letters) not in written.outlines:
+        return None
     sounds = sound(letters)
     if len(sounds) < _MIN_SOUNDS:
         return None

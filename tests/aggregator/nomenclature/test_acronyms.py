@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from aggregator.nomenclature import expansions
 from tests.evaluation.acronyms import figures, records
@@ -53,3 +55,10 @@ def test_evidence_is_what_says_so() -> None:
 def test_our_records_keep_their_rate() -> None:
     """Precision, recall and F1 over the records stay at their floors, or above."""
     assert not fallen(figures(records()), load()["acronyms"])
+
+
+@given(st.text(alphabet="AaBN1 -,./()[]'\"é\n", max_size=60))
+@example("an NN or called NN")  # the long form is no longer than the short one
+def test_any_text_is_read(text: str) -> None:
+    """Nothing that brackets and commas can do breaks it, and every pair stands in the text."""
+    assert all(found.short in text and found.evidence in text for found in expansions(text))
