@@ -11,9 +11,9 @@ from aggregator.store.shelving import rows
 
 def term(db: sqlite3.Connection, arxiv_id: str, key: str) -> dict[str, Any] | None:
     """Its row of `term_frequency`, with `parts` of the score (name -> value) and the number of `voices`."""
-    query = """select f.*, t.parts, coalesce(v.voices, 0) as voices from term_frequency f join terms t on t.id = f.term_id
-        left join voices v on v.arxiv_id = f.arxiv_id where f.arxiv_id = ? and f.key = ?"""
-    found = rows(db, query, arxiv_id, key)
+    query = """select f.*, t.parts, coalesce((select voices from voices where arxiv_id = :paper), 0) as voices
+        from term_frequency f join terms t on t.id = f.term_id where f.arxiv_id = :paper and f.key = :key"""
+    found = rows(db, query, {"paper": arxiv_id, "key": key})
     return found[0] | {"parts": json.loads(found[0]["parts"])} if found else None
 
 

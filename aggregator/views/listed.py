@@ -16,6 +16,7 @@ SAYS = {
     "independence": "whether it stands by itself, or only inside of longer terms",
     "company": "whether its words keep together",
     "family": "in how many compounds its word lives",
+    "variety": "how many different words stand before it",
     "general": "a general word in it counts against it",
     "spread": "how many independent sources use it",
     "form": "whether it is formed like a term: length, name, number",

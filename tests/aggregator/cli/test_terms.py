@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from aggregator.cli.terms import _drawn
 from aggregator.views.heat import Cell, HeatMap, Row
+from aggregator.views.listed import SAYS
 from aggregator.views.sources import Source
 
 Ask = Callable[..., tuple[int, str, str]]
@@ -114,6 +116,14 @@ def test_why_a_term_is_listed(ask: Ask) -> None:
     out = ask("term", "internal covariate shift")[1]
     for head in ("Why it is listed", "Forms", "Who uses it", "Who defines it", "https://"):
         assert head in out
+
+
+def test_every_part_of_a_score_has_its_word(library: Path) -> None:
+    """What the search for terms scores by is told in `term`."""
+    with sqlite3.connect(library) as db:
+        parts = {part for (part,) in db.execute("select distinct p.key from terms, json_each(terms.parts) p")}
+    db.close()
+    assert parts <= SAYS.keys()
 
 
 def test_a_term_of_several_papers(ask: Ask) -> None:
