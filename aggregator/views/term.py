@@ -56,6 +56,9 @@ class Quote:
     segment_id: int
     link: str
     start_seconds: float | None
+    first_explained: str | None
+    """Where the same text explains the term for the first time, if that is known."""
+    first_explained_seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def _forms(rows: Sequence[Mapping[str, Any]], term: Mapping[str, Any]) -> list[t
 
 
 def _quote(row: Mapping[str, Any]) -> Quote:
-    kept = ("paper", "kind", "title", "author", "document_id", "segment_id", "link", "start_seconds")
+    kept = ("paper", "kind", "title", "author", "document_id", "segment_id", "link", "start_seconds",
+            "first_explained", "first_explained_seconds")  # fmt: skip
     values = {name: row[name] for name in kept}
     return Quote(text=row["quote"], automatic=row["caption_kind"] == "automatic", **values)
 
