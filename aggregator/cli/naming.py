@@ -38,18 +38,14 @@ def meant(text: str) -> str | None:
 def stored(text: str, db: sqlite3.Connection) -> str:
     """The id of a paper that was gathered: by id, or by words of its title when only one fits."""
     found = parse(text)
-    titles: dict[str, str] = {row["arxiv_id"]: row["title"] for row in read.papers(db)}
-    if found and found[0] in titles:
+    if found and read.paper(db, found[0]):
         return found[0]
+    titles: dict[str, str] = {row["arxiv_id"]: row["title"] for row in read.papers(db)}
     fitting = [known for known, title in titles.items() if text.strip() and text.lower() in title.lower()]
     if not found and len(fitting) == 1:
         return fitting[0]
-    hint = (
-        "; ".join(f"{known} {titles[known]}" for known in fitting)
-        or f"gather it first: gather-context {found[0] if found else 'ID'}"
-    )
-    raise Stopped(
-        f"no gathered paper is {text!r}" if not fitting else f"{text!r} fits several papers",
-        hint,
-        Exit.NO_SUCH_PAPER,
-    )
+    if fitting:
+        listed = "\n        ".join(f"{known}  {titles[known]}" for known in fitting)
+        raise Stopped(f"{text!r} fits several papers", listed, Exit.NO_SUCH_PAPER)
+    gather = f"gather it first: gather-context {found[0]}" if found else "list them: gather-context list"
+    raise Stopped(f"no gathered paper is {text!r}", gather, Exit.NO_SUCH_PAPER)

@@ -24,6 +24,8 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         return _interrupted()
     except click.ClickException as error:
         error.show()
+        if "unexpected extra argument" in error.message:
+            click.echo("  hint: words that belong together go in quotation marks", err=True)
         return Exit.USAGE if isinstance(error, click.UsageError) else Exit.FAILED
     except Stopped as stopped:
         return say(stopped.sentence, stopped.hint, stopped.code)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import click
 
 from aggregator.cli.output import Output, database_option, output_options
@@ -23,21 +26,7 @@ def why(paper: str, number: int | None, db: str | None, output: Output) -> None:
     connection = open_existing(database_path(db))
     candidates = read.candidates(connection, stored(paper, connection))
     if number is None:
-        columns = {
-            "number": "N",
-            "kind": "kind",
-            "chosen": "taken",
-            "score": "score",
-            "title": "title",
-            "reason": "why",
-        }
-        output.listing(
-            "candidates",
-            [row | {"chosen": "yes" if row["chosen"] else ""} for row in candidates],
-            columns,
-            "nothing was found",
-        )
-        return
+        return _list(candidates, output)
     row = next((row for row in candidates if row["number"] == number), None)
     if row is None:
         raise Stopped(
@@ -45,7 +34,29 @@ def why(paper: str, number: int | None, db: str | None, output: Output) -> None:
             f"list them: gather-context why {paper}",
             Exit.USAGE,
         )
-    _explain(row, read.scores(connection, row["id"]), output)
+    return _explain(row, read.scores(connection, row["id"]), output)
+
+
+def _list(candidates: Sequence[Mapping[str, Any]], output: Output) -> None:
+    """A candidate with its reason below it; what was taken stands out."""
+    if output.as_json or not candidates:
+        output.listing("candidates", candidates, {}, "nothing was found")
+        return
+    from aggregator.cli.drawing import columns, text
+
+    output.show(
+        columns(
+            (
+                text(row["number"], "dim"),
+                row["kind"],
+                text("taken" if row["chosen"] else "", "green"),
+                text(f"{row['score'] or 0:.2f}"),
+                text(row["title"], "bold" if row["chosen"] else "", row["url"])
+                + text(f"\n{row['reason'] or ''}", "dim"),
+            )
+            for row in candidates
+        )
+    )
 
 
 def _explain(row: dict[str, object], parts: list[dict[str, object]], output: Output) -> None:

@@ -106,3 +106,28 @@ def test_what_is_no_term_is_not_known(ask: Ask, typed: list[str], code: int, say
     """Wrong usage is said in a sentence."""
     exit_code, _, err = ask("known", *typed)
     assert exit_code == code and says in err
+
+
+def test_why_each_was_taken_or_left(ask: Ask) -> None:
+    """A candidate and its reason below it; for programs the rows."""
+    out = ask("why", PAPER)[1]
+    assert "taken" in out and "Left: " in out and "Taken: " in out
+    rows = json.loads(ask("why", PAPER, "--json")[1])["candidates"]
+    assert [row["number"] for row in rows if row["chosen"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "says"),
+    [
+        (["show", "norm"], 4, "fits several papers"),
+        (["show", "abc"], 4, "gather-context list"),
+        (["show", "2401.00001"], 4, "gather-context 2401.00001"),
+        (["show", ""], 4, "no gathered paper"),
+        (["show", "batch", "norm"], 2, "in quotation marks"),
+        (["why", PAPER, "99"], 2, "numbered 1 to"),
+    ],
+)
+def test_which_paper_is_meant(ask: Ask, typed: list[str], code: int, says: str) -> None:
+    """By id or by words of the title that fit one; else what to do is said."""
+    exit_code, out, err = ask(*typed)
+    assert (exit_code, out) == (code, "") and says in err
