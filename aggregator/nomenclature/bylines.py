@@ -13,9 +13,10 @@ from aggregator.nomenclature.lexicon import lexicon
 from aggregator.nomenclature.tokens import Word
 
 _NAME = r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)?"
-_CITED = re.compile(
-    rf"({_NAME})(?: [A-Z]\.)? et al\b|({_NAME})(?:,? and |,? & )({_NAME}),? \(?(?:19|20)\d\d|({_NAME}), [A-Z]\.(?:,| and| &)"
-)
+_CITED = re.compile(rf"({_NAME})(?: [A-Z]\.)? et al$|({_NAME})(?:,? and |,? & )({_NAME}),? \(?(?:19|20)\d\d$")
+_SIGN_OF_CITATION = re.compile(r"et al\b|\b(?:19|20)\d\d")
+_LONGEST_CITATION = 60
+"""Characters in which the names stand before it."""
 _MIN_TITLE_WORDS = 4
 _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(r"[:–—]\s+")
@@ -58,9 +59,11 @@ def cited_names(text: str) -> set[str]:
     >>> sorted(cited_names("Unlike Smith et al., Jones & Miller (2015) say so."))
     ['jones', 'miller', 'smith']
     """
-    if "et al" not in text and "19" not in text and "20" not in text:
-        return set()
-    return {name.lower() for found in _CITED.finditer(text) for name in found.groups() if name}
+    names = set()
+    for sign in _SIGN_OF_CITATION.finditer(text):
+        found = _CITED.search(text, max(0, sign.start() - _LONGEST_CITATION), sign.end())
+        names |= {name.lower() for name in found.groups() if name} if found else set()
+    return names
 
 
 def title_pattern(titles: Iterable[str]) -> re.Pattern[str] | None:

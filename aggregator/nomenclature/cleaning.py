@@ -41,7 +41,7 @@ _REMOVED = (
         (".com", ".org", ".net", ".io", ".ai", ".edu"),
         re.compile(r"[\w-]+\.(?:com|org|net|io|ai|edu)\b(?:/\S*)?"),
     ),
-    (("/",), re.compile(r"[~.]?/?(?:[\w.-]+/){3,}[\w.-]*")),
+    (("/",), re.compile(r"(?<![\w./~-])[~.]?/?(?:[\w.-]+/){3,}[\w.-]*")),
     ((".py", ".ipynb", ".json", ".png", ".pdf"), re.compile(r"\b\w+\.(?:py|ipynb|json|png|pdf)\b")),
     # sound marks, speakers' marks, times, numbers of references
     (("[", "♪", "♫", ">>"), re.compile(r"\[[^\]\n]{0,40}\]|[♪♫]+|>>+")),
@@ -63,7 +63,7 @@ _REMOVED = (
 )
 """(one of these must be in the text, what is then taken out), in this order."""
 
-_BREAK = re.compile(r"\n\s*\n|(?<![^\n]{60})\n")
+_BREAK = re.compile(r"\n(?:\s*\n|(?<![^\n]{60}\n))")
 _END_MATTER = re.compile(rf"\n[\s#*\d.]*(?:{END_MATTER})[\s#*:.]*(?=\n|\Z)", re.IGNORECASE)
 _CHANNEL_TALK = re.compile(rf"\b(?:{CHANNEL_TALK})")
 _EIGHT_BEFORE = re.compile(r"(?:[^\s.!?]+\s+){0,8}\Z")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from aggregator.nomenclature.candidates import LINKS
@@ -9,6 +10,7 @@ from aggregator.nomenclature.counting import Candidate, Tally, holds
 from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, ORDINALS
 
 # Weights in log-odds; docs/terms.md says how they were found.
+_NUMBERED = re.compile(r"(?:^| )\d")
 _DIGIT_FIRST = -1.2
 _LENGTH = {4: -0.4, 5: -1.3}
 _WITH_OF = -1.0
@@ -37,7 +39,7 @@ def of_shape(candidate: Candidate, tally: Tally) -> float:
 
 def _digits(candidate: Candidate, tally: Tally) -> float:
     """'2 layers', '16x16 patches': a number in front makes a count of it more often than a term."""
-    return _DIGIT_FIRST if any([part[0].isdigit() for part in candidate.key.split(" ")]) else 0.0
+    return _DIGIT_FIRST if _NUMBERED.search(candidate.key) else 0.0
 
 
 def _length(candidate: Candidate, tally: Tally) -> float:

@@ -10,6 +10,8 @@ below P(next tag | tag). Decisions depend on (previous tag, this word's class, n
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from aggregator.nomenclature.tokens import Word
 
 _FOLLOWERS = {
@@ -75,15 +77,20 @@ class Tagger:
 
 def _decide(previous: str, classes: str, share: float, after: str) -> str:
     weights = _shares(classes, share)
-    ahead = _shares(after, 0.6)
     best, best_score = classes[0], -1.0
     for tag, weight in weights.items():
         to_here = _NEXT[previous].get(tag, _RARE)
-        onwards = sum(part * _NEXT[tag].get(follower, _RARE) for follower, part in ahead.items())
-        score = weight * to_here * onwards
+        score = weight * to_here * _onwards(tag, after)
         if score > best_score:
             best, best_score = tag, score
     return best
+
+
+@lru_cache(maxsize=10_000)
+def _onwards(tag: str, after: str) -> float:
+    """How well a tag goes with what the next word can be."""
+    following = _NEXT[tag]
+    return sum(part * following.get(follower, _RARE) for follower, part in _shares(after, 0.6).items())
 
 
 def _shares(classes: str, share: float) -> dict[str, float]:
