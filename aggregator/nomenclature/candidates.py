@@ -7,6 +7,7 @@ words'). They are proposed as `weak`; counting.py keeps them only if their words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ _FIRST = frozenset("NSEJPG")
 _WEAK_FIRST = frozenset("cCLRK")
 _LAST = frozenset("NSEG")
 _INSIDE = frozenset("NSEJPGCLRK")
+_STRETCH = re.compile("[NSEJPGCLRK]+")
+_TO_PLURAL = re.compile("[NEJPGCLRK]*S|[NEJPGCLRK]+")
 LINKS = frozenset({"of", "de", "la", "von", "van", "der", "del", "di", "du", "le"})
 
 
@@ -39,24 +42,40 @@ def runs(words: list[Word], tags: list[str], *, punctuated: bool = True) -> Iter
     """All runs of a passage.
 
     Where no comma or full stop tells phrases apart, a plural ends one: compounds seldom have one inside."""
-    run: list[Word] = []
-    roles, before = "", "."
-    for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
-        if tag in _INSIDE and not (word.low == "dot" and _is_spoken_code(words, place)):
-            run.append(word)
-            roles += "c" if word.low in GENERAL_MODIFIERS else tag
-            if punctuated or tag != "S":
-                continue
-        elif run and roles[-1] in _LAST and _links(words, place):
-            run.append(word)
-            roles += "+"
+    letters = _without_spoken_code(words, "".join(tags))
+    stretches = [found.span() for found in (_STRETCH if punctuated else _TO_PLURAL).finditer(letters)]
+    begin = 0
+    for number, (start, end) in enumerate(stretches):
+        begin = start if begin < 0 or not number else begin
+        after = stretches[number + 1][0] if number + 1 < len(stretches) else -1
+        if after == end + 1 and _may_link(letters[end - 1], punctuated) and _links(words, end):
             continue
-        if run:
-            yield Run(run, roles, before)
-            run, roles = [], ""
-        before = tag
-    if run:
-        yield Run(run, roles, before)
+        yield _run(words, letters, begin, end)
+        begin = -1
+
+
+def _run(words: list[Word], letters: str, start: int, end: int) -> Run:
+    inside = words[start:end]
+    roles = "".join([_role(word, tag) for word, tag in zip(inside, letters[start:end], strict=True)])
+    return Run(inside, roles, letters[start - 1] if start else ".")
+
+
+def _role(word: Word, tag: str) -> str:
+    if tag in _INSIDE:
+        return "c" if word.low in GENERAL_MODIFIERS else tag
+    return "+"
+
+
+def _may_link(tag: str, punctuated: bool) -> bool:
+    return tag in _LAST and (punctuated or tag != "S")
+
+
+def _without_spoken_code(words: list[Word], letters: str) -> str:
+    """The tags, with '.' for every 'dot' that is code."""
+    for place in [place for place, word in enumerate(words) if word.low == "dot"]:
+        if _is_spoken_code(words, place):
+            letters = f"{letters[:place]}.{letters[place + 1 :]}"
+    return letters
 
 
 def _links(words: list[Word], place: int) -> bool:

@@ -28,7 +28,8 @@ def term(
         sum([count for place, count in places.items() if not reading.group_of[place]]) if "" in groups else 0
     )
     shown = shown_form(candidate, reading.heard)
-    expansion = stands_for.get(key_of(shown)) if stands_for else None
+    key = key_of(shown) if len(candidate.forms) > 1 else candidate.key
+    expansion = stands_for.get(key)
     return Term(
         term=shown,
         key=candidate.key,
@@ -55,12 +56,17 @@ def shown_form(candidate: Candidate, heard: Repairs) -> str:
 
 def _uses(places: Counter[int], reading: Reading) -> tuple[Use, ...]:
     return tuple(
-        Use(reading.places[place].text.id, reading.places[place].passage.id, count)
-        for place, count in sorted(places.items())
+        [
+            Use((where := reading.places[place]).text.id, where.passage.id, count)
+            for place, count in sorted(places.items())
+        ]
     )
 
 
 def _variants(candidate: Candidate, shown: str, heard: Repairs) -> tuple[Variant, ...]:
+    if len(candidate.forms) == 1:
+        form = next(iter(candidate.forms))
+        return () if form == shown else (_variant(form, candidate.count, shown, heard),)
     others = sorted(
         (form for form in candidate.forms if form != shown),
         key=lambda form: (-len(candidate.forms[form]), form),
