@@ -41,16 +41,17 @@ class Run:
 def runs(words: list[Word], tags: list[str], *, punctuated: bool = True) -> Iterator[Run]:
     """All runs of a passage.
 
-    Where no comma or full stop tells phrases apart, a plural ends one: compounds seldom have one inside."""
+    Where no comma or full stop tells phrases apart, a plural ends one: compounds seldom have one inside. A run may end on
+    a link ('the rate of the …'): its last word does not stand alone."""
     letters = _without_spoken_code(words, "".join(tags))
     stretches = [found.span() for found in (_STRETCH if punctuated else _TO_PLURAL).finditer(letters)]
     begin = 0
     for number, (start, end) in enumerate(stretches):
         begin = start if begin < 0 or not number else begin
-        after = stretches[number + 1][0] if number + 1 < len(stretches) else -1
-        if after == end + 1 and _may_link(letters[end - 1], punctuated) and _links(words, end):
+        linked = _may_link(letters[end - 1], punctuated) and _links(words, end)
+        if linked and number + 1 < len(stretches) and stretches[number + 1][0] == end + 1:
             continue
-        yield _run(words, letters, begin, end)
+        yield _run(words, letters, begin, end + linked)
         begin = -1
 
 
@@ -80,6 +81,8 @@ def _without_spoken_code(words: list[Word], letters: str) -> str:
 
 def _links(words: list[Word], place: int) -> bool:
     """True for 'of' in 'bag of words', not in 'number of words', and for 'to' in 'sequence to sequence'."""
+    if place == len(words):
+        return False
     word, before = words[place], words[place - 1]
     if word.low == "to":
         return place + 1 < len(words) and words[place + 1].folded == before.folded

@@ -63,15 +63,14 @@ class Tally:
 
     def add_run(self, run: Run, place: int) -> None:
         """Counts every candidate term of a run that stands in passage number `place`."""
-        whole = len(run.words)
-        keys = [word.folded for word in run.words]
-        forms = [word.form for word in run.words]
+        words, candidates = run.words, self.candidates
+        whole = len(words)
         for start, end, weak in spans(run.roles):
-            key = " ".join(keys[start:end])
-            candidate = self.candidates.get(key)
+            inside = words[start:end]
+            key, form = _key_and_form(inside)
+            candidate = candidates.get(key)
             if candidate is None:
-                candidate = self.candidates[key] = Candidate(key, run.words[start:end])
-            form = " ".join(forms[start:end])
+                candidate = candidates[key] = Candidate(key, inside)
             places = candidate.forms.get(form)
             if places is None:
                 candidate.forms[form] = [place]
@@ -80,12 +79,18 @@ class Tally:
             candidate.count += 1
             if not weak:
                 candidate.weak = False
-            if end - start == whole:
+            if len(inside) == whole:
                 candidate.alone += 1
-            if end - start == 1:
+            if len(inside) == 1:
                 before = "+" if start else run.before
                 if before not in candidate.before:
                     candidate.before += before
+
+
+def _key_and_form(words: list[Word]) -> tuple[str, str]:
+    if len(words) == 1:
+        return words[0].folded, words[0].form
+    return " ".join([word.folded for word in words]), " ".join([word.form for word in words])
 
 
 FRAGMENT = 0.85

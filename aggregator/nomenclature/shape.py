@@ -62,8 +62,10 @@ def _beginning(candidate: Candidate, tally: Tally) -> float:
 
 def _plural_inside(candidate: Candidate, tally: Tally) -> float:
     """'queries keys' are two terms, not one."""
-    inside = candidate.words[:-1]
-    return _PLURAL_INSIDE if any([word.folded != word.low and "S" in word.tags for word in inside]) else 0.0
+    for word in candidate.words[:-1]:
+        if "S" in word.tags and word.folded != word.low:
+            return _PLURAL_INSIDE
+    return 0.0
 
 
 def _possessive(candidate: Candidate, tally: Tally) -> float:
