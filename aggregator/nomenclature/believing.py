@@ -130,6 +130,8 @@ def _of_subject(subject: Subject) -> float:
     plain = -0.1 if subject.key in GENERAL_NOUNS or subject.plain else 0.0
     if subject.article == "the" and subject.plain and not subject.lead:
         return plain - 0.1
+    if subject.article == "the" and " " in subject.key:
+        return plain
     return plain + _ARTICLES.get(subject.article, 0.0)
 
 

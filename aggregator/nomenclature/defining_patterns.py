@@ -29,7 +29,7 @@ _SAYS = (
 
 _DOES = (
     r"(?:adds?|appl(?:y|ies)|updates?|removes?|keeps?|performs?|creates?|extracts?|sums?|averages?|generates?|produces?"
-    r"|process(?:es)?|selects?|prevents?|splits?|replaces?|takes?(?= an?\b| the\b| in\b| two\b| each\b| all\b)|uses?(?= [^.]{3,60} to )|multipl(?:y|ies)|divides?|stacks?|skips?|drops?"
+    r"|process(?:es)?|selects?|prevents?|splits?|replaces?|takes?(?= an?\b| the\b| in\b| two\b| each\b| all\b)|uses?(?= (?:an?|the|two|each|all|one)\b| [^.]{3,60} to )|multipl(?:y|ies)|divides?|stacks?|skips?|drops?"
     r"|extends?|involves?|adjusts?|helps? (?!us|you)|lets? (?!us|you|me|'s)|operates? on|looks? at|attends? to"
     r"|allows? (?!us|you|for)|enables? (?!us|you)|modif(?:y|ies)|introduces?|ensures?|provides?|describes?|defines?)"
 )
@@ -84,11 +84,11 @@ AFTER_TERM = (
     Pattern("idea", 0.6, rf"{_IS}(?:to|that|for) ", leads=(PURPOSE,)),
     Pattern("is a", 0.45, rf"{_IS}(?:an?|one of the|any|some) ", needs_genus=True),
     Pattern("is the", 0.35, rf"{_IS}the (?!same\b)", needs_genus=True),
-    Pattern("is when", 0.5, rf"{_IS}(?:when|where|how|what(?! (?:we|you|i|they|one|people)\b)|whether) "),
+    Pattern("is when", 0.5, rf"{_IS}(?:when|where|how|what(?! (?:we|you|i|they|one|people)\b)(?:['’]s| is)?|whether|(?:just |simply )?one (?:where|that|which|in which|whose|when)) "),
     Pattern("is defined as", 0.7, rf"{_IS}(?:\w+ly )?(?:defined|described|thought of|understood|explained) (?:as|by|to be) "),
     Pattern("is seen as", 0.3, rf"{_IS}(?:\w+ly )?(?:seen|viewed|regarded|interpreted|considered|known) as ", needs_genus=True),
     Pattern("is used to", 0.5, rf"{_IS}(?:\w+ly )?(?:used|designed|trained|meant|responsible|intended|supposed|built|there) (?:to|for|as) "),
-    Pattern("is computed as", 0.4, rf"{_IS}(?:computed|calculated|obtained|given|formed) (?:as|by) (?=(?:the|an?|\w+ing)\b)"),
+    Pattern("is computed as", 0.4, rf"{_IS}(?:computed|calculated|obtained|given|formed|constructed|built|created|produced|made) (?:as|by|from) (?=(?:the|an?|\w+ing)\b)"),
     Pattern("consists of", 0.55, r"(?:consists? of|(?:is|are) (?:also )?(?:composed of|made (?:up )?of|built (?:up )?from)) "),
     Pattern(
         "is like",

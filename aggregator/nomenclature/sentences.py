@@ -11,7 +11,7 @@ from aggregator.nomenclature.lexicon import lexicon
 
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9α-ω])|\n+|(?<=[:;])\s+(?=[-•*]\s)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|et al|cf|vs|fig|figs|eq|eqs|sec|no|dr|mr|mrs|ms|prof|st|resp|approx|etc|ch|vol|pp|al)|\b[A-Z])\.$",
+    r"(?:\b(?:e\.?g|i\.?e|et al|cf|vs|fig|figs|eq|eqs|sec|no|dr|mr|mrs|ms|prof|st|resp|approx|etc|ch|vol|pp|al)|\b(?-i:[A-Z]))\.$",
     re.IGNORECASE,
 )
 _STARTER = re.compile(

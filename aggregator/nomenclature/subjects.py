@@ -64,7 +64,7 @@ _OPENING = re.compile(
 )
 _LOOSE_OPENING = re.compile(rf"(?P<last>[\w'’-]+)[,;]?\s+{_ARTICLE}{_QUOTES}$", re.IGNORECASE)
 _LINE_OPENING = re.compile(
-    rf"(?:^|[.!?:\n]\s*|^[^.!?\n]*\b(?:step|part|number) \w+,\s*)(?:[-•*]|\(?\d+[.)])?\s*{_ARTICLE}{_QUOTES}$",
+    rf"(?:^|[.!?:\n]\s*|\b(?:step|part|number) \w+,\s*)(?:[-•*]|\(?\d+[.)])?\s*{_ARTICLE}{_QUOTES}$",
     re.IGNORECASE,
 )
 

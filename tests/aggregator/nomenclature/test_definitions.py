@@ -34,6 +34,9 @@ DEFINED = (
     ("dash", "beam search", "They decode with beam search -- a search that keeps the few best beginnings."),
     ("aside", "logits", "The last layer gives logits (the scores before they become probabilities)."),
     ("colon", "stride", "stride: the number of pixels by which a filter moves"),
+    ("colon", "mini-batch variance", "Step two, the mini-batch variance: the average squared distance from that mean."),
+    ("is when", "bottleneck block", "A bottleneck block is one where the middle layer is narrow."),
+    ("is computed as", "residual network", "Residual networks are built by inserting shortcuts into plain networks."),
     ("called", "perplexity", "This inverse of the mean probability of a word is called perplexity."),
     ("called", "keys", "A second matrix turns the words into a row of vectors that we call the keys."),
     ("question, is the", "rank", "So what is the rank? It is the number of directions that a matrix can reach."),
@@ -96,6 +99,12 @@ def test_what_only_looks_like_a_definition(why: str, term: str, text: str) -> No
 def test_captions_without_marks(term: str, text: str, quote: str) -> None:
     """The quote begins with its clause and ends where the next sentence must begin, without a letter changed."""
     assert [said for _, said in found_in(term, text)] == [quote]
+
+
+def test_a_letter_of_a_formula_ends_a_sentence() -> None:
+    """'… called x.' ends one; 'Ronald A. Fisher' does not."""
+    text = "A covariate is an input that we call x. Ronald A. Fisher did not. It is old."
+    assert found_in("covariate", text) == [("is a", text[:39])]
 
 
 def test_a_heading_is_the_subject() -> None:
