@@ -5,7 +5,7 @@ The transcript stays as it is: the form counts for the term and is shown as a va
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aggregator.nomenclature.tokens import Word
@@ -22,50 +22,56 @@ class Heard:
     evidence: str
 
 
-Repairs = dict[Key, Heard]
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """All that was misheard in a set of texts, by what the captions have."""
 
+    known: Mapping[Key, Heard]
+    begins: frozenset[str]
+    """The first words of all keys: most words can be passed by at once."""
 
-def mended(words: list[Word], known: Repairs) -> list[Word]:
-    """The words with those that were misheard counted as what was said, each in the form that the transcript has."""
-    if not known:
-        return words
-    begins = {key[0] for key in known}
-    out: list[Word] = []
-    place = 0
-    while place < len(words):
-        if words[place].low not in begins:
-            out.append(words[place])
-            place += 1
-            continue
-        key = _key_at([word.low for word in words[place : place + 2]], known)
-        if key in known:
-            form = " ".join([word.form for word in words[place : place + len(key)]])
-            out.append(replace(known[key].word, form=form))
-        else:
-            out.append(words[place])
-        place += len(key)
-    return out
+    @classmethod
+    def of(cls, known: Mapping[Key, Heard]) -> Repairs:
+        return cls(known, frozenset(key[0] for key in known))
 
+    def mended(self, words: list[Word]) -> list[Word]:
+        """The words with those that were misheard counted as what was said, each in the form that the transcript has."""
+        out: list[Word] = []
+        place = 0
+        while place < len(words):
+            word, size = words[place], 1
+            if word.low in self.begins:
+                key = self._key_at([near.low for near in words[place : place + 2]])
+                size = len(key)
+                if key in self.known:
+                    form = " ".join([near.form for near in words[place : place + size]])
+                    word = replace(self.known[key].word, form=form)
+            out.append(word)
+            place += size
+        return out
 
-def inside(form: str, known: Repairs) -> Heard | None:
-    """What in a surface form was misheard, or None."""
-    return next((known[key] for key, _ in _pieces(form, known) if key in known), None) if known else None
+    def inside(self, form: str) -> Heard | None:
+        """What in a surface form was misheard, or None."""
+        if self.begins.isdisjoint(form.lower().split(" ")):
+            return None
+        return next((self.known[key] for key, _ in self._pieces(form) if key in self.known), None)
 
+    def as_said(self, form: str) -> str:
+        """A surface form with what was misheard in it as others write it."""
+        return " ".join(
+            self.known[key].word.form if key in self.known else piece for key, piece in self._pieces(form)
+        )
 
-def as_said(form: str, known: Repairs) -> str:
-    """A surface form with what was misheard in it as others write it."""
-    return " ".join(known[key].word.form if key in known else piece for key, piece in _pieces(form, known))
+    def _pieces(self, form: str) -> Iterator[tuple[Key, str]]:
+        words = form.split(" ")
+        while words:
+            key = self._key_at([word.lower() for word in words[:2]])
+            yield key, " ".join(words[: len(key)])
+            words = words[len(key) :]
 
-
-def _pieces(form: str, known: Repairs) -> Iterator[tuple[Key, str]]:
-    words = form.split(" ")
-    while words:
-        key = _key_at([word.lower() for word in words[:2]], known)
-        yield key, " ".join(words[: len(key)])
-        words = words[len(key) :]
-
-
-def _key_at(low: Sequence[str], known: Repairs) -> Key:
-    """Of a word and the next: both, if they are misheard together; else the first."""
-    pair = tuple(low)
-    return pair if pair in known else pair[:1]
+    def _key_at(self, low: Sequence[str]) -> Key:
+        """Of a word and the next: both, if they are misheard together; else the first."""
+        if low[0] not in self.begins:
+            return (low[0],)
+        pair = tuple(low)
+        return pair if pair in self.known else pair[:1]

@@ -7,7 +7,7 @@ a count too low, what is wrongly taken in is a mistake that people see. 'take in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aggregator.nomenclature.heard import Heard, Key, Repairs
@@ -26,10 +26,10 @@ Place = tuple[int, int]
 def repairs(passages: Passages, automatic: Sequence[bool]) -> Repairs:
     """What is misheard in those of the passages that are automatic."""
     if not any(automatic):
-        return {}
+        return Repairs.of({})
     written = vocabulary([words for words, own in zip(passages, automatic, strict=True) if not own])
     spoken = [words for words, own in zip(passages, automatic, strict=True) if own]
-    found: Repairs = {}
+    found: dict[Key, Heard] = {}
     suspects = _suspects(spoken, written)
     for _ in range(_ROUNDS):
         for suspect in suspects:
@@ -38,7 +38,7 @@ def repairs(passages: Passages, automatic: Sequence[bool]) -> Repairs:
                 if _is_believed(suspect, len(alike)):
                     evidence = _around(spoken, (alike or suspect.places)[0], len(suspect.words))
                     found[suspect.key] = Heard(written.words[suspect.meant.word], evidence)
-    return _without_overlaps(found)
+    return Repairs.of(_without_overlaps(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Suspect:
     def key(self) -> Key:
         return tuple(word.low for word in self.words)
 
-    def alike(self, wanted: set[Mark], known: Repairs) -> list[Place]:
+    def alike(self, wanted: set[Mark], known: Mapping[Key, Heard]) -> list[Place]:
         """The places in which it stands beside one of the wanted words."""
         return [
             place
@@ -63,7 +63,7 @@ class Suspect:
         ]
 
 
-def _as_said(mark: Mark, known: Repairs) -> Mark:
+def _as_said(mark: Mark, known: Mapping[Key, Heard]) -> Mark:
     side, folded = mark
     return (side, known[(folded,)].word.folded) if (folded,) in known else mark
 
@@ -165,7 +165,7 @@ def _pair_believed(suspect: Suspect, alike: int, mostly: bool) -> bool:
     return mostly or (meant.share <= _PAIR_CLOSE and alike > 0)
 
 
-def _without_overlaps(found: Repairs) -> Repairs:
+def _without_overlaps(found: Mapping[Key, Heard]) -> dict[Key, Heard]:
     """Of 'goog le net' nobody can tell whether 'goog le' or 'le net' is one word."""
     pairs = [key for key in found if len(key) == 2]
     overlapping = {key for key in pairs for other in pairs if key[1] == other[0] or key[0] == other[1]}

@@ -6,7 +6,7 @@ from collections import Counter
 
 from aggregator.nomenclature.acronyms import Expansion
 from aggregator.nomenclature.counting import Candidate
-from aggregator.nomenclature.heard import Repairs, as_said, inside
+from aggregator.nomenclature.heard import Repairs
 from aggregator.nomenclature.keys import key_of
 from aggregator.nomenclature.reading import Reading
 from aggregator.nomenclature.spelling import american
@@ -47,11 +47,11 @@ def term(
 
 def shown_form(candidate: Candidate, heard: Repairs) -> str:
     """The commonest form; of equals the one in small letters, then the first in the alphabet. None that was misheard."""
-    forms = [form for form in candidate.forms if not inside(form, heard)] if heard else [*candidate.forms]
+    forms = [form for form in candidate.forms if not heard.inside(form)]
     if len(forms) == 1:
         return forms[0]
     common = min(forms or candidate.forms, key=lambda form: (-len(candidate.forms[form]), form.swapcase()))
-    return common if forms else as_said(common, heard)
+    return common if forms else heard.as_said(common)
 
 
 def _uses(places: Counter[int], reading: Reading) -> tuple[Use, ...]:
@@ -75,7 +75,7 @@ def _variants(candidate: Candidate, shown: str, heard: Repairs) -> tuple[Variant
 
 
 def _variant(form: str, occurrences: int, shown: str, heard: Repairs) -> Variant:
-    misheard = inside(form, heard)
+    misheard = heard.inside(form)
     if misheard:
         return Variant(form, occurrences, "heard as", misheard.evidence)
     return Variant(form, occurrences, how(form, shown))

@@ -11,7 +11,7 @@ from aggregator.nomenclature.bylines import Byline, People, cited_names, people,
 from aggregator.nomenclature.candidates import runs
 from aggregator.nomenclature.cleaning import GAP, countable, is_end_matter, is_punctuated
 from aggregator.nomenclature.counting import Tally
-from aggregator.nomenclature.heard import Repairs, mended
+from aggregator.nomenclature.heard import Repairs
 from aggregator.nomenclature.mishearing import repairs
 from aggregator.nomenclature.tagging import Tagger
 from aggregator.nomenclature.tokens import Vocabulary, words
@@ -63,7 +63,7 @@ def read(texts: Sequence[SourceText], byline: Byline) -> Reading:
         cited |= cited_names(place.passage.text)
         explains = expansions(place.passage.text)
         explained.extend((expansion, number) for expansion in explains if len(expansion.short) > 1)
-        said = mended(as_written, heard) if place.text.automatic else as_written
+        said = heard.mended(as_written) if place.text.automatic else as_written
         tally.add_words(said)
         punctuated = is_punctuated(place.passage.text)
         for run in runs(said, tagger.tags(said), punctuated=punctuated):

@@ -36,7 +36,7 @@ def repairs(folder: Path) -> list[Repair]:
     """All that is repaired in one world of the fixtures."""
     return [
         Repair(" ".join(key), heard.word.form, heard.evidence, _was_said(" ".join(key), heard.word.low))
-        for key, heard in read(list(_texts(folder)), Byline()).heard.items()
+        for key, heard in read(list(_texts(folder)), Byline()).heard.known.items()
     ]
 
 
