@@ -118,14 +118,19 @@ def _forms(found: Listed) -> list[tuple[Any, ...]]:
 
 
 def _places(found: Listed) -> list[tuple[Any, ...]]:
+    """How often and at which rate a source uses it, and where it explains it first, else says it first."""
     from aggregator.cli.drawing import bar, place, text
 
     most = max((p["per_1000_words"] for p in found.places), default=1.0)
-    return [
-        (f"{p['occurrences']:4}", bar(p["per_1000_words"], most), text("defines it" if p["defines"] else "", "green"),
-         place(p["title"], p["first_use"] or p["url"], p["start_seconds"]))
-        for p in found.places
-    ]  # fmt: skip
+    rows = []
+    for p in found.places:
+        link, seconds = p["first_explained"], p["first_explained_seconds"]
+        explains = text("explains it" if link else "", "green")
+        if not link:
+            link, seconds = p["first_use"] or p["url"], p["start_seconds"]
+        rate = bar(p["per_1000_words"], most)
+        rows.append((f"{p['occurrences']:4}", rate, explains, place(p["title"], link, seconds)))
+    return rows
 
 
 def _quotes(found: Listed) -> list[tuple[Any, ...]]:
