@@ -19,7 +19,9 @@ KINDS = (
 
 DOCUMENT = "select id from documents where arxiv_id = ? and chosen and kind = ? order by coalesce(caption_kind, '') = 'manual', word_count desc"
 
-TERM = "select key from term_frequency where arxiv_id = ? and videos > 2 limit 1"
+TERM = """select t.key from term_counts c join terms t on t.id = c.term_id
+    where c.document_id = ? and t.document_frequency > 2 order by c.occurrences desc, t.key limit 1"""
+"""The one that a document uses most."""
 
 
 def addresses(database: Path) -> Mapping[str, str]:
@@ -28,7 +30,7 @@ def addresses(database: Path) -> Mapping[str, str]:
         video, article, whole = (
             db.execute(DOCUMENT, [PAPER, kind]).fetchone()[0] for kind in ("video", "blog", "paper")
         )
-        term = quote_plus(db.execute(TERM, [PAPER]).fetchone()[0])
+        term = quote_plus(db.execute(TERM, [video]).fetchone()[0])
     found = {
         "library": "/",
         "paper": f"/paper/{PAPER}",

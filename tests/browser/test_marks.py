@@ -29,18 +29,18 @@ def own_site(own: Path, home: Path) -> Iterator[Served]:
         yield running
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_marks_are_kept(script: bool, own: Path, home: Path, browser: Browser, at: At) -> None:
-    """Known, read and a note, made by buttons; another run of the server shows them."""
-    looks = {"viewport": WIDE, "java_script_enabled": script}
-    with served(own, home) as site, watched(browser, site.url, **looks) as watch:
+def test_marks_are_kept(own: Path, home: Path, browser: Browser, at: At) -> None:
+    """Known, read and a note, made by buttons; another run of the server shows them, and takes them back without JavaScript."""
+    with served(own, home) as site, watched(browser, site.url, viewport=WIDE) as watch:
         mark(watch.page, at)
         assert marks(watch.page, at) == MARKED
         assert watch.seen() == NOTHING
-    with served(own, home) as site, watched(browser, site.url, **looks) as watch:
+    with served(own, home) as site, watched(browser, site.url, java_script_enabled=False) as watch:
         assert marks(watch.page, at) == MARKED
         unmark(watch.page, at)
         assert marks(watch.page, at) == UNMARKED
+        mark(watch.page, at)
+        assert marks(watch.page, at) == MARKED
         assert watch.seen() == NOTHING
 
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.browser.axe import grave_violations
 from tests.browser.conftest import Open
 from tests.browser.serving import PAPER, run
-from tests.browser.watching import LOOKS, NOTHING, Watched, picture, watched
+from tests.browser.watching import LOOKS, NOTHING, Watched, look_at, picture, watched
 
 MOST_BYTES = 1_500_000
 
@@ -26,30 +26,26 @@ def report(library: Path, home: Path) -> Path:
     return file
 
 
-@pytest.fixture(params=LOOKS)
-def look(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture
-def unplugged(report: Path, browser: Browser, look: str) -> Iterator[Watched]:
+def unplugged(report: Path, browser: Browser) -> Iterator[Watched]:
     """The file, opened in a browser whose network is cut."""
-    with watched(browser, report.as_uri(), offline=True, **LOOKS[look]) as watch:
+    with watched(browser, report.as_uri(), offline=True, **LOOKS["light"]) as watch:
         watch.page.goto(report.as_uri())
         yield watch
         assert watch.seen() == NOTHING
         assert watch.requests == [report.as_uri()]
 
 
-def test_it_is_for_everybody(unplugged: Watched, look: str) -> None:
-    """Nothing serious for axe-core, nothing sticks out of the screen, a picture is kept."""
+def test_it_is_for_everybody(unplugged: Watched) -> None:
+    """In every look: nothing serious for axe-core, nothing sticks out of the screen, a picture is kept."""
     page = unplugged.page
-    picture(page, f"report-{look}")
-    assert grave_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    for look in LOOKS:
+        look_at(page, look)
+        picture(page, f"report-{look}")
+        assert grave_violations(page) == [], look
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, look
 
 
-@pytest.mark.parametrize("look", ["light"], indirect=True)
 def test_it_shows_what_the_page_shows(unplugged: Watched, visit: Open) -> None:
     """The same sections in the same order, the same terms and numbers, and no script."""
     served = visit(f"/paper/{PAPER}").page
@@ -65,8 +61,7 @@ def test_it_is_small_enough_to_mail(report: Path) -> None:
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("look", ["light", "dark"], indirect=True)
-def test_the_first_sheet_is_the_one_to_take_along(unplugged: Watched, look: str, paper: str) -> None:
+def test_the_first_sheet_is_the_one_to_take_along(unplugged: Watched, paper: str) -> None:
     """Printed, the first page is the card, the focus and the reading path, and nothing that follows them."""
     sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(unplugged.page.pdf(format=paper))).pages]
     assert 1 < len(sheets) < 40
@@ -76,7 +71,6 @@ def test_the_first_sheet_is_the_one_to_take_along(unplugged: Watched, look: str,
     assert any("Uses of each term in each source" in sheet for sheet in sheets[1:])
 
 
-@pytest.mark.parametrize("look", ["light"], indirect=True)
 def test_a_print_opens_what_is_folded(unplugged: Watched) -> None:
     """The abstract is read on paper too; what only a screen needs is left out."""
     page = unplugged.page
