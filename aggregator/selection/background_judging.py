@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from aggregator.selection.background import short_form
 from aggregator.selection.headline import Headline, read_headline
-from aggregator.selection.reading import Reader, Reading
+from aggregator.selection.reading import Reader
 from aggregator.selection.relevance import About, Judgement
 from aggregator.selection.subject import Subject, forms_of, subject_of
 from aggregator.selection.values import Considered, Part
-from sources.values import Candidate, Paper
+from aggregator.selection.words import stem, tokens
+from sources.values import Candidate, Document, Paper
 
 LEAST_MENTIONS = 3
 LEAST_PER_THOUSAND = 2.0
-"""The name once in 500 words: a text on something else names a method when it uses it, not all the way through."""
+"""Once in 500 words: a text on something else names a method when it uses it, not all the way through."""
 
 FULL_PER_THOUSAND = 8.0
 HEADLINE, TEXT = 0.6, 0.4
@@ -40,7 +42,8 @@ def judge_background(paper: Paper, considered: Considered) -> Judgement:
     if document is None:
         return Judgement(considered, "unknown", 0.0, (), headline)
     reading = Reader(subject).read(document, headline)
-    parts = tuple(_parts(candidate.query, headline, reading))
+    mentions = max(reading.names, _said_in_words(subject, document) if reading.names else 0)
+    parts = tuple(_parts(candidate.query, headline, mentions, reading.words))
     about: About = "method" if len(parts) == 2 else "beside"
     return Judgement(considered, about, sum(part.value for part in parts), parts, headline, reading)
 
@@ -66,10 +69,20 @@ def _names(headline: Headline) -> bool:
     return bool(headline.named) and not headline.many
 
 
-def _parts(method: str, headline: Headline, reading: Reading) -> Iterable[Part]:
+def _said_in_words(subject: Subject, document: Document) -> int:
+    """How often the rarest word of the name is said: who explains batch normalization says 'the batch' and 'normalizes'."""
+    counts: Counter[str] = Counter()
+    for word, count in Counter(tokens(document.text)).items():
+        if (root := stem(word)) in subject.title_stems:
+            counts[root] += count
+    return min((counts[root] for root in subject.title_stems), default=0)
+
+
+def _parts(method: str, headline: Headline, mentions: int, words: int) -> Iterable[Part]:
     """One for what the headline says, one for the text; each only where it is enough."""
     if _names(headline):
         yield Part("headline", HEADLINE * headline.strength, f"its headline names {headline.named}")
-    if reading.names >= LEAST_MENTIONS and reading.names_per_thousand >= LEAST_PER_THOUSAND:
-        value = TEXT * min(1.0, reading.names_per_thousand / FULL_PER_THOUSAND)
-        yield Part("text", value, f"it speaks of {method} {reading.names} times")
+    per_thousand = 1000 * mentions / max(1, words)
+    if mentions >= LEAST_MENTIONS and per_thousand >= LEAST_PER_THOUSAND:
+        value = TEXT * min(1.0, per_thousand / FULL_PER_THOUSAND)
+        yield Part("text", value, f"its text keeps to {method}: {mentions} times in {words:,} words")

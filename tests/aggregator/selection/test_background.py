@@ -101,10 +101,11 @@ def test_the_headline_must_name_the_method(paper: Paper, method: str, title: str
 @pytest.mark.parametrize(
     ("title", "text", "why"),
     [
+        ("Dropout explained", DROPOUT.replace("ropout", "rop out"), "Left: its headline names dropout, but"),
         (
             "Dropout explained",
             DROPOUT,
-            "Background: the paper builds on dropout (its headline names Dropout; it speaks",
+            "Background: the paper builds on dropout (its headline names Dropout; its text keeps to dropout: 44",
         ),
         (
             "Dropout explained",
