@@ -95,6 +95,13 @@ class Discoverer(Source, Protocol):
 
 
 @runtime_checkable
+class ManyRequests(Discoverer, Protocol):
+    """One whose `find` may send more requests than its plan has lines: `most_requests` says how many at most."""
+
+    most_requests: int
+
+
+@runtime_checkable
 class BackgroundSource(Source, Protocol):
     """Finds pages or videos on a method that a paper builds on ('multi-query attention'), where little is said of the paper
     itself. At most one request a method; kinds, order and duplicates do not matter."""

@@ -18,20 +18,25 @@ CANDIDATES, FULL_TEXT, CODE = "", "full text", "code"
 
 
 def discover(paper: Paper, wish: Wish, world: World) -> int:
-    """Asks whoever has not answered yet (everyone under --refresh); -> how many were asked. Each answer is stored as it comes."""
+    """Asks whoever is due; -> how many were asked. Each answer is stored as it comes."""
     keepers: dict[str, Callable[[str, Outcome[Any]], None]] = {
         CANDIDATES: lambda source, outcome: _keep_candidates(paper, source, outcome, world),
         FULL_TEXT: lambda source, outcome: _keep_full_text(paper, source, outcome, world),
         CODE: lambda source, outcome: _keep_code(paper, source, outcome, world),
     }
-    jobs = [
+    jobs = due(paper, wish, world)
+    for job, outcome in ask_all(jobs, world.tell):
+        keepers[job.item](job.source, outcome)
+    return len(jobs)
+
+
+def due(paper: Paper, wish: Wish, world: World) -> list[Job[Any]]:
+    """The questions to whoever has not answered yet; to everyone under --refresh."""
+    return [
         job
         for job in _questions(paper, wish, world)
         if wish.refresh or not read.answered(world.db, paper.arxiv_id, job.source, job.item)
     ]
-    for job, outcome in ask_all(jobs, world.tell):
-        keepers[job.item](job.source, outcome)
-    return len(jobs)
 
 
 def _questions(paper: Paper, wish: Wish, world: World) -> Iterator[Job[Any]]:

@@ -33,6 +33,9 @@ class KnownBlogs:
 
     def __init__(self, settings: Mapping[str, str]) -> None:
         self._blogs = known_blogs(settings.get(SETTING, "").strip())
+        self.most_requests = sum(len(blog.lists) for blog in self._blogs) + len(
+            {host for blog in self._blogs for host in blog.hosts}
+        )  # the lists, and each host's robots.txt
         hosts = sorted({host for blog in self._blogs for host in blog.hosts})
         self.hosts: Mapping[str, HostPace] = dict.fromkeys(hosts, HostPace(pause_seconds=1.0))
 
