@@ -8,6 +8,7 @@ import click
 
 from aggregator.cli.output import Output, database_option, output_options
 from aggregator.cli.ranges import Range
+from aggregator.cli.targets import Language, Target
 
 
 @click.command()
@@ -18,18 +19,27 @@ from aggregator.cli.ranges import Range
 @click.option(
     "--videos", type=Range(), default="5-10", show_default=True, help="How many videos, at least and at most."
 )
-@click.option("--minutes", type=Range(), default="6-60", show_default=True, help="How long a video may be.")
+@click.option(
+    "--minutes", type=Range(least_end=1), default="6-60", show_default=True, help="How long a video may be."
+)
 @click.option(
     "--language",
     multiple=True,
+    type=Language(),
     default=["en"],
     show_default=True,
     help="Languages of transcripts, best first.",
 )
 @click.option(
-    "--include", multiple=True, metavar="URL|CHANNEL", help="Take it whatever its score; remembered."
+    "--include",
+    multiple=True,
+    type=Target(),
+    metavar="URL|CHANNEL",
+    help="Take it whatever its score; remembered.",
 )
-@click.option("--exclude", multiple=True, metavar="URL|CHANNEL", help="Never take it; remembered.")
+@click.option(
+    "--exclude", multiple=True, type=Target(), metavar="URL|CHANNEL", help="Never take it; remembered."
+)
 @click.option("--without", multiple=True, metavar="SOURCE", help="Leave a source out (see `sources`).")
 @click.option("--refresh", is_flag=True, help="Ask the searches again, keep the texts, say what is new.")
 @click.option("--offline", is_flag=True, help="Ask nobody; use what is stored.")

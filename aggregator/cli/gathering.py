@@ -13,6 +13,7 @@ from aggregator.cli.output import Output
 from aggregator.cli.summary import show_summary
 from aggregator.errors import Exit, Stopped
 from aggregator.pipeline import gather
+from aggregator.selection.eligibility import unmatched
 from aggregator.selection.values import Options
 from aggregator.stages.world import Wish, World
 from aggregator.store import read
@@ -49,6 +50,7 @@ def run(wish: Wish, world: World, output: Output, strict: bool = False) -> int:
     """Gathers, shows the summary, -> the exit code."""
     world.tell.stage(f"gathering {wish.arxiv_id}")
     selection = gather(wish, world)
+    _say_what_was_meant_for_nothing(wish, world, output)
     show_summary(
         world.db,
         wish.arxiv_id,
@@ -62,6 +64,13 @@ def run(wish: Wish, world: World, output: Output, strict: bool = False) -> int:
             Exit.REFUSED,
         )
     return Exit.SHORT if strict and not selection.complete else Exit.DONE
+
+
+def _say_what_was_meant_for_nothing(wish: Wish, world: World, output: Output) -> None:
+    targets = (*wish.options.include, *wish.options.exclude)
+    for target in unmatched(read.pool(world.db, wish.arxiv_id), targets) if targets else ():
+        add = f"gather-context add {wish.arxiv_id} URL reads a page or video of your own"
+        output.talk(f"{target!r}: nothing of that address, channel or site was found; {add}")
 
 
 def _everything_failed(arxiv_id: str, world: World) -> bool:

@@ -9,9 +9,12 @@ import click
 
 
 class Range(click.ParamType[tuple[int, int]]):
-    """'A-B' -> (A, B); 'N' -> (N, N). Both at least 0, A at most B."""
+    """'A-B' -> (A, B); 'N' -> (N, N). Both at least 0, A at most B, B at least `least_end`."""
 
     name = "A-B"
+
+    def __init__(self, least_end: int = 0) -> None:
+        self.least_end = least_end
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -25,4 +28,6 @@ class Range(click.ParamType[tuple[int, int]]):
         high = int(match[2]) if match[2] else low
         if low > high:
             self.fail(f"{value!r} runs backwards; write the smaller number first", param, ctx)
+        if high < self.least_end:
+            self.fail(f"{value!r} leaves nothing; write it like 6-60", param, ctx)
         return low, high

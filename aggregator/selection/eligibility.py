@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aggregator.selection.addresses import canonical, is_address, site_of
@@ -11,7 +11,7 @@ from aggregator.selection.machine import machine_made
 from aggregator.selection.passages import passage_of, treats_the_paper
 from aggregator.selection.relevance import About, Judgement
 from aggregator.selection.subject import Subject
-from aggregator.selection.values import Found, Options, Passage
+from aggregator.selection.values import Considered, Found, Options, Passage
 from aggregator.selection.wording import not_about, not_about_the_method
 from aggregator.selection.words import plain
 from sources.values import Paper
@@ -111,6 +111,15 @@ def is_favoured(found: Found, options: Options) -> bool:
     return found.mark == "favoured" or (found.mark is None and _is_voice_of(found, options.include))
 
 
+def unmatched(pool: Sequence[Considered], targets: Sequence[str]) -> tuple[str, ...]:
+    """Those of the addresses, channels and sites of which nothing was found."""
+    return tuple(
+        target
+        for target in targets
+        if not any(_is_address_of(c.found, (target,)) or _is_voice_of(c.found, (target,)) for c in pool)
+    )
+
+
 def put_out(found: Found, options: Options) -> str | None:
     """Whether a person does not want it, as the end of a sentence."""
     if found.mark == "removed":
@@ -164,7 +173,12 @@ def _unread(case: _Case) -> str | None:
     considered = case.j.considered
     if considered.document:
         return None
-    return f"{considered.unread.rstrip('.')}." if considered.unread else "not opened."
+    return f"{considered.unread.rstrip('.')}." if considered.unread else None
+
+
+def _unopened(case: _Case) -> str | None:
+    considered = case.j.considered
+    return None if considered.document or considered.unread else "not opened."
 
 
 def _too_little_text(case: _Case) -> str | None:
@@ -210,6 +224,7 @@ def _too_long(case: _Case) -> str | None:
 BARS: tuple[tuple[str, Callable[[_Case], str | None]], ...] = (
     ("put out", _put_out),
     ("unread", _unread),
+    ("unopened", _unopened),
     ("text", _too_little_text),
     ("language", _other_language),
     ("subject", _not_about),

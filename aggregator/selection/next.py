@@ -13,7 +13,7 @@ from aggregator.selection.eligibility import is_favoured, is_forced, put_out
 from aggregator.selection.kinds import length_of
 from aggregator.selection.promise import Promise, promise_of
 from aggregator.selection.subject import subject_of
-from aggregator.selection.values import Considered, Found, Options
+from aggregator.selection.values import Considered, Found, Options, Selection
 from aggregator.selection.wording import least_blogs
 from aggregator.selection.words import plain
 from sources.values import Paper
@@ -46,6 +46,16 @@ def next_to_read(
         *_videos(waiting, have, options, opened.get("video", 0)),
         *_blogs(waiting, have, options, opened.get("blog", 0)),
         *_references(waiting, pool),
+    )
+
+
+def bound_reached(selection: Selection, opened: Mapping[str, int]) -> tuple[str, ...]:
+    """What is said where videos are missing because no more may be opened."""
+    lacking = any("not opened" in said and "video" in said for said in selection.shortfalls)
+    if not lacking or opened.get("video", 0) < PER_GATHER["video"]:
+        return ()
+    return (
+        f"{PER_GATHER['video']} videos were opened, as many as one gather may; --refresh goes on with others.",
     )
 
 

@@ -63,7 +63,7 @@ def taken_as_asked(j: Judgement, options: Options) -> str:
     found = j.considered.found
     if found.mark == "added":
         return "Taken: you added it."
-    if found.mark == "included" or any("://" in target for target in options.include):
+    if found.mark == "included" or (not found.mark and any("://" in target for target in options.include)):
         return "Taken: you asked for it."
     return f"Taken: you asked for {found.candidate.author or 'its site'}."
 
@@ -147,6 +147,7 @@ def clock(seconds: float) -> str:
 
 WHY_LEFT = {
     "subject": "not about the paper",
+    "unopened": "not opened, as promising least",
     "unread": "without a text that could be read",
     "text": "with too little text",
     "language": "in another language",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aggregator.selection import choose
+from aggregator.selection.next import bound_reached
 from aggregator.selection.values import Selection
 from aggregator.stages.world import Wish, World
 from aggregator.store import decisions, read, write
@@ -20,5 +21,6 @@ def choose_sources(paper: Paper, wish: Wish, world: World) -> Selection:
     pool = read.pool(world.db, paper.arxiv_id)
     selection = choose(paper, pool, wish.options)
     decisions.save_selection(world.db, paper.arxiv_id, selection, pool)
-    write.finish_gather(world.db, paper.arxiv_id, wish.options, selection.shortfalls)
+    bound = bound_reached(selection, read.opened(world.db, paper.arxiv_id))
+    write.finish_gather(world.db, paper.arxiv_id, wish.options, (*selection.shortfalls, *bound))
     return selection

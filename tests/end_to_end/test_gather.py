@@ -103,6 +103,36 @@ def test_the_command_on_recorded_answers(home: Path, capsys: pytest.CaptureFixtu
     )
 
 
+def test_where_little_is_said_there_is_background(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On what the paper builds on, with its reason, outside quota and counts; planned before, and never asked for again."""
+    replay = ("--replay", str(FIXTURES))
+    plan = json.loads(command(POOR, *replay, "--dry-run", "--json", "-q", capsys=capsys)[1])
+    asked = [row for row in plan["queries"] if row["asked"] == "if little is found"]
+    assert {row["query"] for row in asked} == {"background: batch normalization"} and len(asked) >= 3
+    answer = json.loads(command(POOR, *replay, "--json", "-q", capsys=capsys)[1])
+    (ground,) = [row for row in answer["sources"] if row["kind"] == "background"]
+    assert ground["reason"].startswith("Background: the paper builds on batch normalization")
+    assert not answer["complete"] and all(row["document_frequency"] <= 2 for row in answer["terms"])
+    assert "Background: " in command("why", POOR, str(ground["number"]), capsys=capsys)[1]
+    first = json.loads(command("order", POOR, "--json", capsys=capsys)[1])["paths"][1]["steps"][0]
+    assert first["url"] == ground["url"] and first["new_terms"] == []
+    plan = json.loads(command(POOR, *replay, "--dry-run", "--json", "-q", capsys=capsys)[1])
+    assert plan["quota"]["requests at most"] == 0
+    again = json.loads(command(POOR, "--offline", "--json", "-q", capsys=capsys)[1])
+    assert [row["url"] for row in again["sources"]] == [row["url"] for row in answer["sources"]]
+    only = command(POOR, "--offline", "--blogs", "1", "--videos", "1", "--json", "-q", capsys=capsys)
+    assert {row["kind"] for row in json.loads(only[1])["sources"]} == {"blog", "video"}
+
+
+def test_a_paper_of_which_nothing_is_said_has_its_own_terms(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From its full text or its abstract: in the summary and in `terms`."""
+    out = command(RICH, "--replay", str(FIXTURES), "--blogs", "0", "--videos", "0", "-q", capsys=capsys)[1]
+    assert "none recur" in out and "in the paper" in out
+    assert len(command("terms", RICH, capsys=capsys)[1].splitlines()) > 20
+
+
 def test_a_transcript_of_ones_own(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The poor paper falls short and says so; a transcript file added by hand becomes one of its videos and stays."""
     replay = ("--replay", str(FIXTURES))

@@ -10,6 +10,8 @@ from dataclasses import replace
 import pytest
 
 from aggregator.selection import choose
+from aggregator.selection.eligibility import unmatched
+from aggregator.selection.next import bound_reached
 from aggregator.selection.values import Considered, Decision, Found, Mark, Options, Selection
 from sources.values import Paper
 from tests.evaluation.pools import Pool, own_pools
@@ -282,3 +284,27 @@ def replace_channel(considered: Considered, channel: str) -> Considered:
 def replace_text(considered: Considered, description: str) -> Considered:
     assert considered.document
     return replace(considered, document=replace(considered.document, description=description))
+
+
+@pytest.mark.parametrize(
+    ("opened", "said", "sentences"),
+    [
+        (15, "1 video instead of 5: of the 20 others found, 20 not opened, as promising least.", 1),
+        (14, "1 video instead of 5: of the 20 others found, 20 not opened, as promising least.", 0),
+        (15, "1 video instead of 5: of the 20 others found, 20 not about the paper.", 0),
+        (15, "1 blog instead of 2: of the 20 others found, 20 not opened, as promising least.", 0),
+    ],
+)
+def test_it_is_said_that_no_more_videos_may_be_opened(opened: int, said: str, sentences: int) -> None:
+    """Where videos are missing and others were found."""
+    assert len(bound_reached(Selection((), (said,)), {"video": opened})) == sentences
+
+
+def test_what_nothing_was_found_of_is_told(video: Make, page: Make) -> None:
+    """Addresses in any form, channels and sites in any case."""
+    pool = [video(), page()]
+    known = ("still waters", "youtu.be/heron_vid01", "STILL-WATERS.example.org")
+    assert unmatched(pool, (*known, "https://youtu.be/aaaaaaaaaaa", "Nobody")) == (
+        "https://youtu.be/aaaaaaaaaaa",
+        "Nobody",
+    )
