@@ -32,6 +32,11 @@ def term(key: str) -> str:
     return f"/term?{urlencode({'key': key})}"
 
 
+def terms(arxiv_id: str) -> str:
+    """All recurring terms of a paper."""
+    return f"/terms?{urlencode({'paper': arxiv_id})}"
+
+
 def search(text: str, arxiv_id: str | None = None) -> str:
     """What is found for a text, in one paper or in all of them."""
     return f"/search?{urlencode({'q': text, **({'paper': arxiv_id} if arxiv_id else {})})}"

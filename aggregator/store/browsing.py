@@ -69,6 +69,15 @@ def seconds_of_videos(db: sqlite3.Connection, arxiv_id: str) -> dict[int, float]
     return dict(db.execute(query, [arxiv_id]).fetchall())
 
 
+def chapters(db: sqlite3.Connection, arxiv_id: str) -> list[dict[str, Any]]:
+    """When each chapter of a chosen video begins, where it has any."""
+    query = """select s.document_id, s.heading, min(s.start_seconds) as start_seconds
+        from documents d join segments s on s.document_id = d.id
+        where d.arxiv_id = ? and d.kind = 'video' and d.chosen = 1 and s.heading is not null
+        group by s.document_id, s.heading order by start_seconds"""
+    return rows(db, query, arxiv_id)
+
+
 def term(db: sqlite3.Connection, key: str) -> dict[str, Any] | None:
     """What a term is called in the paper that uses it most."""
     query = """select t.term, t.expansion, k.key is not null as known from terms t left join known_terms k on k.key = t.key
@@ -123,10 +132,15 @@ def segments(db: sqlite3.Connection, document_id: int) -> list[dict[str, Any]]:
 
 
 def forms(db: sqlite3.Connection, arxiv_id: str, key: str | None) -> list[dict[str, Any]]:
-    """Every form of a paper's recurring terms, and of the term with this key, the most characteristic first."""
+    """Every form of a paper's recurring terms, and of the term with this key, the most characteristic first: the term
+    itself, what it stands for, and its variants."""
     return rows(
         db,
-        """select t.id as term_id, t.key, t.term, v.variant, v.how from terms t join term_variants v on v.term_id = t.id
+        """select t.id as term_id, t.key, t.term, f.variant, f.how from terms t join (
+                select id, term as variant, '' as how from terms where arxiv_id = :arxiv_id
+                union all select id, expansion, 'long form' from terms where arxiv_id = :arxiv_id and expansion is not null
+                union all select t.id, v.variant, v.how from terms t join term_variants v on v.term_id = t.id
+                    where t.arxiv_id = :arxiv_id) f on f.id = t.id
         where t.arxiv_id = :arxiv_id and (t.document_frequency >= 2 or t.key = :key) order by t.termhood desc, t.key""",
         {"arxiv_id": arxiv_id, "key": key},
     )

@@ -41,13 +41,18 @@ class Card:
     progress: Progress | None
 
 
+def paper_of(db: sqlite3.Connection, arxiv_id: str) -> Paper:
+    """Raises Stopped for a paper that is not in the library."""
+    if paper := read.paper(db, arxiv_id):
+        return paper
+    raise Stopped(
+        f"no gathered paper is {arxiv_id!r}", "gather it first: gather-context ID", Exit.NO_SUCH_PAPER
+    )
+
+
 def card_of(db: sqlite3.Connection, arxiv_id: str) -> Card:
     """Raises Stopped for a paper that is not in the library."""
-    paper = read.paper(db, arxiv_id)
-    if paper is None:
-        raise Stopped(
-            f"no gathered paper is {arxiv_id!r}", "gather it first: gather-context ID", Exit.NO_SUCH_PAPER
-        )
+    paper = paper_of(db, arxiv_id)
     voices = [row for row in read.sources(db, arxiv_id) if row["kind"] in ("blog", "video")]
     return Card(
         paper,

@@ -86,7 +86,8 @@ def around(text: str, forms: Iterable[str]) -> str:
     folded = text.casefold()
     places = [place for form in forms if (place := folded.find(form.casefold())) >= 0]
     at = min(places, default=0)
-    begin = text.find(" ", max(0, at - AROUND)) + 1 if at > AROUND else 0
-    end = text.rfind(" ", 0, at + AROUND) if at + AROUND < len(text) else len(text)
-    begin, end = min(begin, at), max(end, at)
+    left, right = max(0, at - AROUND), at + AROUND
+    begin = text.find(" ", left, at) + 1 or left if left else 0
+    end = max(text.rfind(" ", at, right), at) if right < len(text) else len(text)
+    end = end if end > at else right
     return f"{'… ' if begin else ''}{text[begin:end].strip()}{' …' if end < len(text) else ''}"

@@ -13,6 +13,10 @@ SCALES_MINUTES = (15, 30, 60, 90, 120, 180, 240)
 """Ends of the scale that people read without thinking; a longer source ends it itself."""
 
 
+AUTOMATIC = "automatic captions"
+"""A note that `captions` says already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A page or video. `position` from 1 over the page; `number` is the candidate's, for `why`."""
@@ -31,7 +35,8 @@ class Source:
     published: str | None
     labels: tuple[str, ...]
     reason: str
-    notes: str
+    notes: tuple[str, ...]
+    """Doubts in words."""
     number: int | None
     passage: tuple[float, float] | None
     """Seconds: what of it is about the paper, where that is not the whole."""
@@ -78,7 +83,7 @@ def _source(row: Mapping[str, Any], position: int, first_of: dict[str, int]) -> 
         captions=row["caption_kind"],
         labels=tuple(filter(None, (row["labels"] or "").split(", "))),
         reason=row["reason"] or "",
-        notes=row["notes"] or "",
+        notes=tuple(note for note in (row["notes"] or "").split("; ") if note and note != AUTOMATIC),
         passage=(begin, end) if begin is not None and end is not None else None,
         same_as=first if first != position else None,
         **{name: row[name] for name in kept},

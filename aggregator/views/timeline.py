@@ -38,11 +38,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A video from its beginning to its end."""
+    """A video from its beginning to its end. `chapters`: where each begins, in parts of WIDTH, and what it is called."""
 
     source: Source
     seconds: float
     ticks: tuple[Tick, ...]
+    chapters: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,14 @@ def timelines_of(
     videos = [source for source in sources if source.kind == "video"]
     uses = _uses(db, [number for number, _, _ in terms])
     forms = _forms(db, arxiv_id)
-    seconds = browsing.seconds_of_videos(db, arxiv_id)
+    seconds, chapters = browsing.seconds_of_videos(db, arxiv_id), browsing.chapters(db, arxiv_id)
 
     def lane(video: Source, number: int) -> Lane:
         length = max(seconds[video.document_id], 1.0)
         rows = uses.get((number, video.document_id), ())
-        return Lane(video, length, _ticks(rows, length, forms[number]))
+        begun = (row for row in chapters if row["document_id"] == video.document_id)
+        marks = tuple((round(WIDTH * row["start_seconds"] / length), row["heading"]) for row in begun)
+        return Lane(video, length, _ticks(rows, length, forms[number]), marks)
 
     return tuple(
         Timeline(term, key, tuple(lane(video, number) for video in videos))
