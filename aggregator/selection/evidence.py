@@ -177,6 +177,8 @@ def _only_the_field(case: Case) -> Part | None:
 def _of_another(case: Case) -> Part | None:
     """'InstructGPT: how GPT-3 learnt to …': another name comes before the paper's, and is what the text speaks of."""
     reading, headline = case.reading, case.headline
+    if headline.cites and not headline.whole_title:
+        return Part("another's", -0.25, f"its headline cites {headline.cites} et al., not the authors")
     if headline.named_first or headline.whole_title or not (headline.named and headline.first_name):
         return None
     linked_first = bool(reading.ids) and reading.ids[0] != case.subject.arxiv_id

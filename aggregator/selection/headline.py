@@ -23,6 +23,10 @@ SUCCESSOR = re.compile(r"[vV]?[2-9](?:\.\d)?|I{2,3}")
 """'FlashAttention-2', 'YOLO v3': the next of a name. Larger numbers are sizes and years: ResNet-50."""
 
 
+CITED = re.compile(r"\b([A-Z][\w'’-]+)(?:,? (?:and|&) [A-Z][\w'’-]+)?,? et al\b")
+"""'(Santurkar et al., 2018)': whose paper it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """What a title names. `rivals` are made from the paper's name (QLoRA, Vision Transformer); `foreign` are other names."""
@@ -43,6 +47,8 @@ class Headline:
     many: bool = False
     by_author: bool = False
     """Whether it has the full name of one of the authors."""
+    cites: str | None = None
+    """The first author of another paper that it cites."""
     builds: bool = False
     """Whether it announces an implementation: code that explains, not use."""
 
@@ -94,6 +100,7 @@ def _read(subject: Subject, title: str) -> Headline:
     foreign = _foreign(subject, words, own, rivals)
     first = min(own, default=len(words))
     low = {word.low for word in words}
+    beside = low - set(subject.title.split())
     return Headline(
         whole_title=_has_whole_title(subject, title),
         named=_as_written(words, own),
@@ -103,11 +110,18 @@ def _read(subject: Subject, title: str) -> Headline:
         foreign=tuple(dict.fromkeys(foreign.values())),
         first_name=min((rivals | foreign).items(), default=(0, None))[1],
         other=_other(subject, words, {*own, *rivals, *foreign}),
-        use=bool(low & USE_WORDS),
-        many=bool(low & MANY_WORDS),
+        use=bool(beside & USE_WORDS),
+        many=bool(beside & MANY_WORDS),
+        cites=_cites_another(subject, title),
         by_author=any(f" {author} " in f" {plain(title)} " for author in subject.authors),
         builds=bool(low & BUILDING_WORDS),
     )
+
+
+def _cites_another(subject: Subject, title: str) -> str | None:
+    cited = CITED.search(title)
+    own = {author.split()[-1] for author in subject.authors}
+    return cited[1] if cited and own and plain(cited[1]) not in own else None
 
 
 def _as_written(words: Sequence[_Word], own: set[int]) -> str | None:

@@ -28,7 +28,7 @@ POINTED_SHARE, OTHERWISE_SHARE = 0.1, 0.2
 """What a text must have that points beyond doubt to a paper without a name: least where it has both title and authors, little
 where its headline has a word of the title, more where it has another name, or no word at all."""
 
-AUTHORS_SHARE = 0.4
+AUTHORS_SHARE, AUTHORS_UNRELATED_SHARE = 0.4, 0.5
 """Of an author's own talk, who also speaks of how the work came about."""
 
 SURE = 0.60
@@ -100,6 +100,8 @@ def _is_dense(case: Case) -> bool:
     if headline.title_share > 0:
         enough = AUTHORS_SHARE if headline.by_author else UNNAMED_SHARE
         return share >= enough and known >= UNNAMED_IDENTITY
+    if headline.by_author and not headline.others:
+        return share >= AUTHORS_UNRELATED_SHARE
     return not is_elsewhere(case) and share >= UNRELATED_SHARE and known >= UNRELATED_IDENTITY
 
 
@@ -129,7 +131,8 @@ def _about(case: Case, parts: tuple[Part, ...]) -> About:
     if headline.whole_title or headline.named:
         passes = score >= ABOUT_THE_PAPER
     else:
-        passes = (score >= UNNAMED and _is_dense(case)) or _is_pointed(case)
+        enough = ABOUT_THE_PAPER if headline.by_author else UNNAMED
+        passes = (score >= enough and _is_dense(case)) or _is_pointed(case)
     return "paper" if passes else _near_or_beside(case, score)
 
 

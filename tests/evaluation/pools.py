@@ -197,6 +197,7 @@ def _video(
             "captions",
             author=channel,
             description=description,
+            language=video.get("language"),
             links=links,
         )
     made = _considered("video", url, video["title"], document, description[:160] or None)

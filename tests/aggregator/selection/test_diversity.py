@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from aggregator.selection.diversity import Choice, greedy, objective
 
+UNHURRIED = settings(deadline=None)
+"""No test is about the speed of the machine."""
+
 WEIGHTS = {f"t{i}": 1.0 + i for i in range(6)}
 
 choices = st.builds(
@@ -25,6 +28,7 @@ choices = st.builds(
 pools = st.lists(choices, min_size=1, max_size=8, unique_by=lambda choice: choice.key)
 
 
+@UNHURRIED
 @given(pools, st.integers(1, 4))
 def test_greedy_reaches_its_guarantee(pool: list[Choice], count: int) -> None:
     """At least 1 - 1/e of the best set of that size (Nemhauser, Wolsey and Fisher 1978)."""
@@ -33,6 +37,7 @@ def test_greedy_reaches_its_guarantee(pool: list[Choice], count: int) -> None:
     assert taken >= (1 - 1 / math.e) * best - 1e-9
 
 
+@UNHURRIED
 @given(pools, st.integers(1, 4))
 def test_with_one_per_voice_it_reaches_half(pool: list[Choice], count: int) -> None:
     """Under the second bound at least one half (Fisher, Nemhauser and Wolsey 1978)."""
@@ -50,6 +55,7 @@ def test_with_one_per_voice_it_reaches_half(pool: list[Choice], count: int) -> N
     assert taken >= max(objective(members, WEIGHTS) for members in allowed) / 2 - 1e-9
 
 
+@UNHURRIED
 @given(pools, choices, st.data())
 def test_the_objective_is_monotone_and_submodular(
     pool: list[Choice], one: Choice, data: st.DataObject
@@ -61,7 +67,7 @@ def test_the_objective_is_monotone_and_submodular(
     assert to_less >= to_more - 1e-9 and to_more >= -1e-9
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(pools)
 def test_gains_add_up(pool: list[Choice]) -> None:
     """What the steps say they added is what the set is worth."""
@@ -69,6 +75,7 @@ def test_gains_add_up(pool: list[Choice]) -> None:
     assert sum(step.gain for step in steps) == pytest.approx(objective(pool, WEIGHTS))
 
 
+@UNHURRIED
 @given(pools)
 def test_every_length_is_there_before_anything_else_counts(pool: list[Choice]) -> None:
     """With three places, short, middle and long are taken wherever the pool has them."""
@@ -76,6 +83,7 @@ def test_every_length_is_there_before_anything_else_counts(pool: list[Choice]) -
     assert {step.choice.length for step in greedy(pool, WEIGHTS, 3)} >= lengths
 
 
+@UNHURRIED
 @given(pools, st.randoms())
 def test_the_order_of_the_choices_does_not_matter(pool: list[Choice], chance: object) -> None:
     """Ties go to the lower key."""

@@ -131,3 +131,15 @@ def test_a_word_of_the_title_is_no_other_name() -> None:
     paper = Paper("7", "Heron: Exact Sluices with IO-Awareness", (), "We propose Heron.", "test")
     headline = read_headline(subject_of(paper), ["Exact sluices with IO-awareness on LLaMA"])
     assert headline.foreign == ("LLaMA",)
+
+
+def test_the_authors_that_a_headline_cites() -> None:
+    """'(Santurkar et al., 2018)' after the name says whose paper it is about."""
+    paper = Paper(
+        "8", "Heron: Frozen Sluices", ("Ottoline Quarrington", "Chidi Abernethy"), "We propose Heron.", "test"
+    )
+    cited = [
+        read_headline(subject_of(paper), [f"Why does Heron help? ({by} et al., 2031)"]).cites
+        for by in ("Quarrington", "Svanholm")
+    ]
+    assert cited == [None, "Svanholm"]
