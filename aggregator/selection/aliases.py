@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from aggregator.selection.addresses import site_of
+from aggregator.selection.reading import mentions
 from aggregator.selection.relevance import Judgement
+from aggregator.selection.subject import Subject
 from aggregator.selection.words import plain
 
 LEAST_VOICES = 2
@@ -34,6 +36,12 @@ def names_given(judged: Sequence[Judgement]) -> tuple[str, ...]:
         name for name, voices in for_it.items() if len(voices) >= max(LEAST_VOICES, 1 + len(against[name]))
     )
     return tuple(sorted(learnt))
+
+
+def says_one_of(subject: Subject, j: Judgement) -> bool:
+    """Whether a headline or a text may say a name of the paper's."""
+    candidate, document = j.considered.found.candidate, j.considered.document
+    return mentions(subject, f"{candidate.title} {document.text if document else ''}".lower())
 
 
 def _names(j: Judgement) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aggregator.selection.addresses import canonical
-from aggregator.selection.aliases import names_given
+from aggregator.selection.aliases import names_given, says_one_of
 from aggregator.selection.background_judging import judge_background
 from aggregator.selection.diversity import Choice, Taken, greedy
 from aggregator.selection.eligibility import Entry, entry_of
@@ -96,12 +96,15 @@ def _prepare(paper: Paper, pool: Sequence[Considered], options: Options) -> _Cho
 
 
 def _judged(subject: Subject, pool: Sequence[Considered]) -> tuple[Subject, list[Judgement]]:
-    """All judged; a second time, where a paper without a name of its own turns out to have one."""
-    ordered = sorted(pool, key=lambda considered: considered.found.candidate.url)
+    """All judged; what says it a second time, where a paper without a name of its own turns out to have one."""
     reader = Reader(subject)
-    judged = [judge(reader, considered) for considered in ordered]
+    judged = [judge(reader, considered) for considered in sorted(pool, key=lambda c: c.found.candidate.url)]
     names = () if subject.names else names_given(judged)
-    return _judged(also_called(subject, names), pool) if names else (subject, judged)
+    if not names:
+        return subject, judged
+    named = also_called(subject, names)
+    again = Reader(named)
+    return named, [judge(again, j.considered) if says_one_of(named, j) else j for j in judged]
 
 
 def _take_what_was_asked_for(choosing: _Choosing) -> None:

@@ -182,8 +182,9 @@ def _unopened(case: _Case) -> str | None:
 
 
 def _too_little_text(case: _Case) -> str | None:
-    document = case.j.considered.document
-    if document is None or document.word_count >= LEAST_WORDS:
+    document, reading = case.j.considered.document, case.j.reading
+    is_long = reading is not None and reading.words >= 2 * LEAST_WORDS  # spares counting them again
+    if document is None or is_long or document.word_count >= LEAST_WORDS:
         return None
     return f"only {document.word_count} words of text."
 

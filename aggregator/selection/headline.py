@@ -27,6 +27,10 @@ CITED = re.compile(r"\b([A-Z][\w'’-]+)(?:,? (?:and|&) [A-Z][\w'’-]+)?,? et a
 """'(Santurkar et al., 2018)': whose paper it is about."""
 
 
+ORDINARY = GENRE_WORDS | COMMON_WORDS
+"""What may stand beside a name without making another of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """What a title names. `rivals` are made from the paper's name (QLoRA, Vision Transformer); `foreign` are other names."""
@@ -165,7 +169,7 @@ def _places(subject: Subject, words: Sequence[_Word]) -> list[tuple[int, int]]:
 
 
 def _stands_at(form: tuple[str, ...], words: Sequence[_Word], at: int, short: str | None) -> bool:
-    if len(words) < at + len(form):
+    if len(words) < at + len(form) or words[at].low[0] != form[0][0]:
         return False
     for part, word in zip(form, words[at:], strict=False):
         low = word.low if part[-1].isdigit() else re.sub(r"(?<=[a-z])\d+$", "", word.low)
@@ -205,7 +209,7 @@ def _compound(subject: Subject, words: Sequence[_Word], at: int, length: int) ->
         return f"{name}{successor}"
     after = words[at + length] if at + length < len(words) else None
     if after and re.fullmatch(r"[A-Z]{1,3}\d?|\d?[A-Z]{1,2}", after.raw) and after.raw not in TOOLS:
-        in_vocabulary = stem(after.low) in subject.vocabulary or after.low in GENRE_WORDS | COMMON_WORDS
+        in_vocabulary = stem(after.low) in subject.vocabulary or after.low in ORDINARY
         return None if in_vocabulary else f"{name}{'-' if after.joined else ' '}{after.raw}"
     return None
 
@@ -224,7 +228,7 @@ def _successor(subject: Subject, words: Sequence[_Word], end: int) -> str | None
 
 
 def _modifies(subject: Subject, word: _Word, joined: bool) -> bool:
-    if word.low in GENRE_WORDS | COMMON_WORDS | MANY_WORDS or word.raw in TOOLS or word.low.isdigit():
+    if word.low in ORDINARY or word.low in MANY_WORDS or word.raw in TOOLS or word.low.isdigit():
         return False
     if stem(word.low) in subject.vocabulary or (len(word.low) < 2 and not joined):
         return False
@@ -256,7 +260,7 @@ def _foreign(
         and LOOKS_NAMED.fullmatch(word.raw)
         and word.raw not in TOOLS
         and word.raw.removesuffix("s") not in FIELD_ACRONYMS
-        and word.low not in GENRE_WORDS | COMMON_WORDS
+        and word.low not in ORDINARY
         and not (loud[i] and len(word.raw) > 3 and any(loud[max(0, i - 1) : i] + loud[i + 1 : i + 2]))
         and not (own and stem(word.low) in subject.vocabulary)
         and stem(word.low) not in subject.title_stems
@@ -270,7 +274,8 @@ def _other(subject: Subject, words: Sequence[_Word], named: set[int]) -> tuple[s
         if i not in named
         and len(word.low) > 2
         and not word.low.isdigit()
-        and word.low not in GENRE_WORDS | COMMON_WORDS | USE_WORDS
+        and word.low not in ORDINARY
+        and word.low not in USE_WORDS
         and word.raw not in TOOLS
         and stem(word.low) not in subject.vocabulary
     )

@@ -97,6 +97,10 @@ class Reader:
     """The words that belong to a term, as written, with their stem."""
     heads: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """The words with which forms of the name may begin, with those forms."""
+    breaks: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The words that may be the first part of a term, with what must follow."""
+    known: set[str] = field(default_factory=set)
+    """All of these."""
 
     def read(self, document: Document, headline: Headline, extra: str = "") -> Reading:
         """What `document` has of the paper; `extra` is text beside it (a snippet), searched for identifiers only.
@@ -129,45 +133,42 @@ class Reader:
         if self.subject.arxiv_id in ids:
             return True
         by_passage = document.kind == "video" and not self.subject.generic
-        return (bool(headline.title_share) or by_passage) and _mentions(self.subject, low)
+        return (bool(headline.title_share) or by_passage) and mentions(self.subject, low)
 
     def _learn(self, spoken: set[str]) -> None:
         """Looks up the words not met before."""
         begins = {form[0] for form in self.subject.forms}
         for word in spoken - self.seen:
             low = word.lower()
-            root = stem(low)
-            if root in self.subject.pieces or low in self.subject.broken:
+            if (root := stem(low)) in self.subject.pieces:
                 self.roots[word] = root
+            if rest := self.subject.broken.get(low):
+                self.breaks[word] = rest
             if low in begins or low.removesuffix("s") in begins or low + "s" in begins:
                 self.heads[word] = tuple(form for form in self.subject.forms if same_word(low, form[0]))
         self.seen |= spoken
+        self.known = self.roots.keys() | self.heads.keys() | self.breaks.keys()
 
     def _window(self, part: Stretch) -> Window:
-        subject, roots, heads = self.subject, self.roots, self.heads
-        hits = [(i, word) for i, word in enumerate(part.words) if word in roots or word in heads]
+        subject, roots, heads, breaks = self.subject, self.roots, self.heads, self.breaks
+        hits = [(i, word) for i, word in enumerate(part.words) if word in self.known]
         stems = [(i, roots[word]) for i, word in hits if word in roots]
         terms = {root for _, root in stems if root in subject.terms}
         terms |= {subject.joined[root] for _, root in stems if root in subject.joined}
         pairs = (f"{a} {b}" for (i, a), (j, b) in pairwise(stems) if j == i + 1)
         terms |= {pair for pair in pairs if pair in subject.terms}
-        terms |= {whole for i, word in hits if (whole := _broken_at(subject, part.words, i, word.lower()))}
+        halves = [(breaks[a], stem(b)) for i, a in hits if a in breaks for b in part.words[i + 1 : i + 2]]
+        terms |= {rest[half] for rest, half in halves if half in rest}
         names = sum(_named_at(subject, part.words, i, heads[word]) for i, word in hits if word in heads)
         weight = sum(subject.terms[term] for term in terms) + NAME_WEIGHT * min(2, names)
         return Window(len(part.words), part.start_seconds, part.end_seconds, frozenset(terms), names, weight)
-
-
-def _broken_at(subject: Subject, words: Sequence[str], at: int, low: str) -> str | None:
-    """The term that a word and the one after it are, written apart."""
-    rest = subject.broken.get(low)
-    return rest.get(stem(words[at + 1])) if rest and at + 1 < len(words) else None
 
 
 def _ids(low: str) -> list[str]:
     return ARXIV_ID.findall(low) if "arxiv" in low else []
 
 
-def _mentions(subject: Subject, low: str) -> bool:
+def mentions(subject: Subject, low: str) -> bool:
     """Whether the name or the title may stand in a text; quick, and rather once too often than once too seldom."""
     said = (glue.join(form) for form in subject.forms for glue in (" ", "-", ""))
     return any(name in low for name in said) or all(word in low for word in subject.title.split())

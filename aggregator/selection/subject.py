@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from aggregator.selection.lexicon import is_telling
-from aggregator.selection.words import LOOKS_NAMED, plain, stem, tokens
+from aggregator.selection.words import LOOKS_NAMED, SHORTEST_STEM, plain, stem, tokens
 from sources.naming import CLIPPED, FIELD_ACRONYMS, other_names
 from sources.queries import COMMON_WORDS, short_name
 from sources.values import Paper
@@ -119,7 +119,7 @@ def _broken(terms: dict[str, float]) -> dict[str, dict[str, str]]:
     broken: dict[str, dict[str, str]] = defaultdict(dict)
     for term in terms:
         if len(term) >= LONG_WORD and term.isalpha():
-            for at in range(2, len(term) - 1):
+            for at in range(SHORTEST_STEM, len(term) - 1):
                 broken[term[:at]][stem(term[at:])] = term
     return dict(broken)
 

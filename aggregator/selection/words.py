@@ -46,5 +46,6 @@ def plain(text: str) -> str:
     >>> plain("Łukasz Kaiser, “Attention”: All-You-Need")
     'łukasz kaiser attention all you need'
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(TOKEN.findall(bare.lower()))
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(TOKEN.findall(text.lower()))
