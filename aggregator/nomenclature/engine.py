@@ -36,7 +36,9 @@ def read_terms(texts: Sequence[SourceText], byline: Byline = _NOBODY) -> list[Te
     """The terms of documents, best first, each with its variants, places, counts and the parts of its score."""
     reading = read(texts, byline)
     stands_for = folding.short_forms(expansion for expansion, _ in reading.expansions)
-    candidates = folding.with_acronyms(folding.merged(reading.tally.candidates), stands_for)
+    candidates = folding.with_acronyms(
+        folding.merged(reading.tally.candidates, reading.tally.word_counts), stands_for
+    )
     reading.tally.candidates = candidates
     judged = termhood.judged(candidates, reading)
     defined = explaining.definitions((candidate for candidate, _ in judged), reading, stands_for)

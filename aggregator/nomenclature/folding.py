@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from aggregator.nomenclature.acronyms import Expansion
 from aggregator.nomenclature.counting import Candidate
@@ -22,9 +23,9 @@ _COMMON_ZIPF = 4.3
 """Words more common than this are no technical compound: 'out put' is one, 'every one' is none."""
 
 
-def merged(candidates: dict[str, Candidate]) -> dict[str, Candidate]:
-    """The candidates with those joined that differ by a space, a hump or an '-ed' only."""
-    renamed = _renamed(candidates)
+def merged(candidates: dict[str, Candidate], word_counts: Mapping[str, int]) -> dict[str, Candidate]:
+    """The candidates with those joined that differ by a space, a hump or an '-ed' only. `word_counts`: all words, by key."""
+    renamed = _renamed(candidates, word_counts)
     if not renamed:
         return candidates
     out: dict[str, Candidate] = {}
@@ -38,9 +39,9 @@ def merged(candidates: dict[str, Candidate]) -> dict[str, Candidate]:
     return out
 
 
-def _renamed(candidates: dict[str, Candidate]) -> dict[str, str]:
+def _renamed(candidates: dict[str, Candidate], word_counts: Mapping[str, int]) -> dict[str, str]:
     """Old key -> new key."""
-    joined = _joined_pairs(candidates)
+    joined = _joined_pairs(candidates, word_counts)
     renamed: dict[str, str] = {}
     for key, candidate in candidates.items():
         new = _camel(key, candidate, candidates) or _headed(key, candidates) or key
@@ -51,19 +52,18 @@ def _renamed(candidates: dict[str, Candidate]) -> dict[str, str]:
     return renamed
 
 
-def _joined_pairs(candidates: dict[str, Candidate]) -> dict[tuple[str, str], str]:
+def _joined_pairs(candidates: Iterable[str], word_counts: Mapping[str, int]) -> dict[tuple[str, str], str]:
     """('soft', 'max') -> 'softmax' for every pair that is also met in one word."""
-    pairs = {}
-    known = lexicon().entries
-    for key in candidates:
-        left, space, right = key.partition(" ")
-        if space and " " not in right and len(left) > 1 and len(right) > 1:
-            joined = left + right
-            if len(joined) >= _MIN_JOINED and joined in candidates:
-                entry = known.get(joined)
-                if entry is None or entry.zipf <= _COMMON_ZIPF:
-                    pairs[(left, right)] = joined
-    return pairs
+    neighbours = {pair for key in candidates if " " in key for pair in pairwise(key.split(" "))}
+    return {(left, right): left + right for left, right in neighbours if _is_joined(left, right, word_counts)}
+
+
+def _is_joined(left: str, right: str, word_counts: Mapping[str, int]) -> bool:
+    joined = left + right
+    if len(joined) < _MIN_JOINED or joined not in word_counts or min(len(left), len(right)) < 2:
+        return False
+    entry = lexicon().entries.get(joined)
+    return entry is None or entry.zipf <= _COMMON_ZIPF
 
 
 def _join(key: str, pairs: dict[tuple[str, str], str]) -> str:

@@ -84,6 +84,9 @@ def _rarity(low: str) -> float:
     return max(UNKNOWN_ZIPF, min(known) - 1.0)
 
 
+_JOINERS = frozenset({"the", "a"})
+"""Inside a word they make an adjective: 'off-the-shelf', 'state-of-the-art'."""
+
 _SUFFIXES = (
     ("tion ity ness ment ism ance ence ship sion", "N", 0.95),
     ("ing", "GN", 0.6),
@@ -96,8 +99,10 @@ _SUFFIXES = (
 
 def _guess(low: str, form: str) -> tuple[str, float]:
     """Parts of speech of a word no lexicon has: by its last part, or by its suffix."""
-    last = _PARTS.split(low)[-1]
+    *inside, last = _PARTS.split(low)
     if last != low:
+        if not _JOINERS.isdisjoint(inside[1:]):
+            return "J", 0.95
         entry = lexicon().entries.get(last)
         if low[0].isdigit() or last in TAG_OF:
             return "JN", 0.7
