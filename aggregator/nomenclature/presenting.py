@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from aggregator.nomenclature.acronyms import Expansion
 from aggregator.nomenclature.counting import Candidate
 from aggregator.nomenclature.heard import Repairs
 from aggregator.nomenclature.keys import key_of
+from aggregator.nomenclature.lexicon import lexicon
 from aggregator.nomenclature.reading import Reading
 from aggregator.nomenclature.spelling import american
 from aggregator.nomenclature.termhood import Parts
@@ -46,12 +48,50 @@ def term(
 
 
 def shown_form(candidate: Candidate, heard: Repairs) -> str:
-    """The commonest form; of equals the one in small letters, then the first in the alphabet. None that was misheard."""
+    """The commonest form, in the capitals that suit it. None that was misheard."""
     forms = [form for form in candidate.forms if not heard.inside(form)]
     if len(forms) == 1:
         return forms[0]
-    common = min(forms or candidate.forms, key=lambda form: (-len(candidate.forms[form]), form.swapcase()))
-    return common if forms else heard.as_said(common)
+    common = _commonest(forms or candidate.forms, candidate)
+    return _capitals_of(common, forms, candidate) if forms else heard.as_said(common)
+
+
+def _commonest(forms: Iterable[str], candidate: Candidate) -> str:
+    """However it is written; of equals the one in small letters, then the first in the alphabet."""
+    return min(forms, key=lambda form: (-len(candidate.forms[form]), form.swapcase()))
+
+
+def _capitals_of(common: str, forms: list[str], candidate: Candidate) -> str:
+    """The form with these letters that has its names in capitals, as captions have not, and its words in small ones, as headings have not."""
+    alike = [form for form in forms if form.lower() == common.lower()]
+    if len(alike) == 1:
+        return common
+
+    def worth(form: str) -> tuple[int, float, str]:
+        names, words = _capitals(form)
+        count = len(candidate.forms[form])
+        return -names, -count * (_RUNNING_TEXT if not words and " " in form else 1.0), form.swapcase()
+
+    return min(alike, key=worth)
+
+
+_RUNNING_TEXT = 3.0
+"""So often a compound may stand in capitals (headings, links) for each time that it stands in small letters, and small ones are shown."""
+
+
+def _capitals(form: str) -> tuple[int, int]:
+    """How many of its names, and how many of its words of general English, have a capital."""
+    capitals = [word for word in form.split(" ") if word.lower() != word]
+    names = sum([_is_name(word) for word in capitals])
+    return names, len(capitals) - names
+
+
+def _is_name(word: str) -> bool:
+    """True for 'ReLU' and for what general English has as a name; a capital in front alone may be a sentence's."""
+    entry = lexicon().entries.get(word.lower())
+    if entry and entry.tags:
+        return entry.tags[0] == "E"
+    return any([part[1:].lower() != part[1:] for part in word.split("-")])
 
 
 def _uses(places: Counter[int], reading: Reading) -> tuple[Use, ...]:
