@@ -41,6 +41,8 @@ _CONTRASTED = re.compile(
 )
 _FORMULA = re.compile(r"(?:\\|\$|[\d.,]+\b|\w [=<>] )")
 """What follows is a value, no words."""
+_MOST_BEFORE_COLON = 7
+"""Words, the term among them: 'Step two, the batch variance: …'. A citation has more: authors, then 'Title: subtitle'."""
 _PASSING = re.compile(r"\b(?:then|therefore|thus|here|again|also|still)\b")
 _FRONTED = re.compile(
     r"(?:in|on|at|for|to|with|by|from|of|given|due|after|before|during|like|unlike|as)\b[^,]*$", re.IGNORECASE
@@ -58,6 +60,9 @@ _ARTICLES = {
     "their": -0.3,
     "each": -0.3,
     "every": -0.3,
+    "of the": -0.2,
+    "of this": -0.5,
+    "of each": -0.2,
     "this": -0.5,
     "these": -0.5,
 }
@@ -68,6 +73,8 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
     if _NEGATED.match(said) or _FORMULA.match(said) or _is_title(said) or not _agrees(subject, cue):
         return 0.0
     if pattern.name == "does" and TAG_OF.get(said.split(" ", 1)[0].lower()) in ("I", "O"):
+        return 0.0
+    if pattern.begins_line and len(quote.split(cue, 1)[0].split()) > _MOST_BEFORE_COLON:
         return 0.0
     if pattern.name == "apposition" and _FRONTED.match(quote.split(cue, 1)[0]):
         return 0.0
@@ -147,7 +154,7 @@ def believed_name(quote: str, sentence: str, cue: int, end: int) -> float:
 
 
 _VAGUE_BEFORE = re.compile(
-    r"\b(?:it|one|ones|them|something|things?|stuff|there was one|(?:this|that|these|those) \w+ (?:is|are))(?: that| which)? *$",
+    r"\b(?:it|one|ones|them|something|things?|stuff|there was one|paper|post|video|article|talk|series|chapter|section|library|book|(?:this|that|these|those) \w+ (?:is|are))(?: that| which)? *$",
     re.IGNORECASE,
 )
 _KIND_CALLED = re.compile(

@@ -98,7 +98,7 @@ def _quoted(text: str, span: Span, subject: Subject, predicate: int) -> Span:
     return start, fitting[-1] if fitting else end
 
 
-_GOES_ON = re.compile(r"[\"”’']?,? (?:which|that|where|whose|for|of|in|because|since|it|they)\b")
+_GOES_ON = re.compile(r"[\"”’']?,? (?:which|that|where|whose|of|because|since)\b")
 
 
 def _end_of_name(text: str, named: Named, end: int) -> int:

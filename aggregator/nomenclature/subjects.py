@@ -56,6 +56,8 @@ _ARTICLE = (
     r"(?P<article>(?:an?|the|our|each|every|this|these|such an?|its|their)\s+)?"
     r"(?:(?:term|word|standard|typical|simple|basic|regular|usual|plain|traditional|classical|vanilla|so-called|general)\s+)?"
 )
+_OF = re.compile(r"\s*of (an?|the|this|each)\b")
+"""'The rank of a matrix' speaks of any; 'the norm of this vector' of one."""
 _LEAD = "|".join(f"(?P<{name}>{words})" for name, words in LEADS.items())
 _OPENING = re.compile(
     rf"(?:^|[,:;.!?\n(—–]|\b(?:that|and|but|so|now|because|basically|essentially|actually|where|while|whereas|then|here|well|okay"
@@ -78,8 +80,8 @@ def subject_before(text: str, cue: Cue, keys: Collection[str]) -> Subject | None
     if subject is None and (aside := _ASIDE.search(before)):
         again = _ASIDE.sub("", before[: aside.start()]).rstrip()
         subject = _subject_at_end(again, text, pattern, keys)
-        if subject and subject.article == "the" and re.match(r"\s*of an?\b", aside.group()):
-            subject = replace(subject, article="a")
+        if subject and subject.article == "the" and (of := _OF.match(aside.group())):
+            subject = replace(subject, article="a" if of[1] in ("a", "an") else f"of {of[1]}")
     return replace(subject, start=offset + subject.start) if subject else None
 
 

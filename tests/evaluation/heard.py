@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aggregator.nomenclature import Passage, SourceText
@@ -36,7 +36,7 @@ def repairs(folder: Path) -> list[Repair]:
     """All that is repaired in one world of the fixtures."""
     return [
         Repair(" ".join(key), heard.word.form, heard.evidence, _was_said(" ".join(key), heard.word.low))
-        for key, heard in read(list(_texts(folder)), Byline()).heard.known.items()
+        for key, heard in read(list(world_texts(folder)), Byline()).heard.known.items()
     ]
 
 
@@ -46,6 +46,12 @@ def _was_said(form: str, word: str) -> bool:
         for said, all_ in MISHEARD.items()
         for heard in all_
     )
+
+
+def world_texts(folder: Path) -> Iterator[SourceText]:
+    """The paper, the pages and the transcripts of one world of the fixtures, each with its own number."""
+    for number, text in enumerate(_texts(folder)):
+        yield replace(text, id=number)
 
 
 def _texts(folder: Path) -> Iterator[SourceText]:
@@ -63,7 +69,8 @@ def _texts(folder: Path) -> Iterator[SourceText]:
         )
         if tracks and "again" not in video["id"]:
             segments = merge_cues(sniff_captions(tracks[0].read_bytes()))
-            yield _text(video["id"], segments, automatic="automatic" in tracks[0].name)
+            text = _text(video["id"], segments, automatic="automatic" in tracks[0].name)
+            yield replace(text, spoken=True)
 
 
 def _text(name: str, segments: tuple[Segment, ...], *, automatic: bool) -> SourceText:

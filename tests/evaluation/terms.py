@@ -1,7 +1,7 @@
 """How well terms are found: `python -m tests.evaluation.terms [DIR]`, or `make eval-terms [DATA=DIR]`.
 
 On our fixtures, and on every JSON file of DIR (term_sets.py): ours beside the peers (term_systems.py), each in a fresh process
-with its own clock and peak memory. Then acronyms over their records, and repairs of captions. Ours is held against terms_floors.json: a figure below
+with its own clock and peak memory. Then acronyms over their records, repairs of captions, and definitions. Ours is held against terms_floors.json: a figure below
 its floor fails the run. `--ours` leaves the peers out; `--raise-floors` writes what is better; `--lower REASON` what is worse.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.evaluation import acronyms, floors, heard
+from tests.evaluation import acronyms, definitions, floors, heard
 from tests.evaluation.term_matching import RANKS, figures, ranked
 from tests.evaluation.term_sets import TextSet, folder_sets, own_sets
 from tests.evaluation.term_systems import OURS, PEERS
@@ -127,7 +127,8 @@ def main() -> int:
                 return 1
     measured["acronyms"] = acronyms.figures(acronyms.records())
     measured["heard as"] = heard.figures(heard.all_repairs())
-    for group in ("acronyms", "heard as"):
+    measured["definitions"] = definitions.figures(definitions.all_shown(), definitions.judged())
+    for group in ("acronyms", "heard as", "definitions"):
         print("\n" + "\n".join(f"{name:20} {value:.3f}" for name, value in measured[group].items()))
     below = hold(measured, options.raise_floors, options.lower)
     print("\n".join(below) or "all floors hold")
