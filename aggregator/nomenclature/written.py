@@ -115,7 +115,7 @@ class Meant:
     written: int
     same_letters: bool
     derived: bool
-    """By another ending or beginning: 'recomputed' is no misheard 'computed', nor is 'optimise' an 'optimizer'."""
+    """Another ending only: 'optimise' is no misheard 'optimizer'."""
 
 
 FARTHEST_WORD = 0.12
@@ -147,11 +147,20 @@ def meant_by(words: Sequence[str], written: Written) -> Meant | None:
         key=lambda pair: (pair[0] - _COMMONER * math.log2(written.counts[pair[1]]), pair[1]),
         default=(math.inf, ""),
     )
-    if not word:
-        return None
     same = letters == word
-    count = written.counts[word]
-    return Meant(word, far, far / len(sounds), count, same, not same and _is_derived(letters, word))
+    if not word or not (same or _may_be_misheard(words, word, written)):
+        return None
+    return Meant(
+        word, far, far / len(sounds), written.counts[word], same, not same and _is_derived(letters, word)
+    )
+
+
+def _may_be_misheard(words: Sequence[str], word: str, written: Written) -> bool:
+    """No word with a prefix more or less ('renormalization'); no two words of which one alone will do ('laura are')."""
+    letters = "".join(words)
+    if letters.endswith(word) or word.endswith(letters):
+        return False
+    return len(words) == 1 or not any(meant_by([one], written) for one in words)
 
 
 def _likely(sounds: str, loosely: bool, written: Written) -> set[Sounding]:
@@ -165,5 +174,4 @@ def _likely(sounds: str, loosely: bool, written: Written) -> set[Sounding]:
 
 def _is_derived(letters: str, word: str) -> bool:
     stem = min(len(letters), len(word)) - 2
-    ends = letters.endswith(word) or word.endswith(letters)
-    return stem > 3 and (ends or letters[:stem] == word[:stem])
+    return stem > 3 and letters[:stem] == word[:stem]

@@ -64,6 +64,8 @@ def test_what_sounds_alike_counts_for_what_is_written(said: str, form: str, term
         "the attic has a better view of the low rain",
         "we recompute the tuned embedder",  # built from a written word, not misheard
         "the ith token is the one",
+        "a reembedding and a co-adam and the deembedding of the reembedding",  # with a prefix
+        "the laura are merged",  # one of two words alone sounds like it, and that is not enough
     ],
 )
 def test_what_belongs_where_it_stands_is_left_alone(said: str) -> None:
