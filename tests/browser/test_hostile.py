@@ -72,7 +72,7 @@ def test_no_export_has_an_active_node(
     form: str, hostile: Path, home: Path, tmp_path: Path, browser: Browser
 ) -> None:
     """A glossary as HTML, or as Markdown that is shown by a renderer that lets HTML through."""
-    text = run(home, "glossary", PAPER, "-f", form, database=hostile)
+    text = run(home, "export", form, PAPER, database=hostile)
     file = tmp_path / f"{form}.html"
     rendered = (
         text if form == "html" else MarkdownIt("commonmark", {"html": True}).enable("table").render(text)

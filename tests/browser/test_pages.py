@@ -6,6 +6,7 @@ from urllib.parse import urldefrag
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.addresses import KINDS
 from tests.browser.axe import grave_violations
@@ -60,3 +61,17 @@ def test_less_motion_where_less_is_wished(visit: Open, at: At) -> None:
         return long(style.transitionDuration) || long(style.animationDuration) || style.scrollBehavior === 'smooth'
     }).map(element => element.outerHTML.slice(0, 120))"""
     assert page.evaluate(moving) == []
+
+
+def test_the_heat_map_scrolls_in_its_own_box(visit: Open, at: At) -> None:
+    """On a narrow screen the numbers go past, the terms stay, the page stands still; by keyboard too."""
+    page = visit(at["paper"], "narrow").page
+    box, name = page.locator("#heat .scroll"), page.locator("table.heat tbody th").first
+    box.focus()
+    before = name.bounding_box()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(box).not_to_have_js_property("scrollLeft", 0)
+    after = name.bounding_box()
+    assert before and after and abs(before["x"] - after["x"]) <= 2  # the gap between two cells
+    assert page.evaluate("scrollX") == 0

@@ -32,8 +32,8 @@ def landed(page: Page) -> str:
     return passage.inner_text()
 
 
-def test_hits_come_while_typing_and_lead_to_the_place(visit: Open, at: At) -> None:
-    """From any page / leads to the search; after a few letters there are links; one of them leads to the sentence."""
+def test_hits_come_while_typing(visit: Open, at: At) -> None:
+    """On the page of the search: after a few letters there are links, and the address is that of the search."""
     page = visit(at["nothing"]).page
     field = page.get_by_role("searchbox")
     field.fill("")
@@ -42,6 +42,26 @@ def test_hits_come_while_typing_and_lead_to_the_place(visit: Open, at: At) -> No
     hit.wait_for()
     expect(page).to_have_url(re.compile(r"q=moving\+aver"))
     hit.click()
+    assert "moving average" in landed(page).lower()
+
+
+def test_hits_come_under_the_bar(visit: Open, at: At) -> None:
+    """On any page: Down goes into them, Up back to the field, Escape puts them away, Enter leads to the place."""
+    page = visit(at["paper"]).page
+    page.keyboard.press("/")
+    page.keyboard.type("moving aver", delay=15)
+    hits = page.locator(f"header {HITS}")
+    hits.first.wait_for()
+    page.keyboard.press("ArrowDown")
+    expect(hits.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(hits.first).to_be_hidden()
+    page.keyboard.type("a", delay=15)
+    hits.first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     assert "moving average" in landed(page).lower()
 
 
