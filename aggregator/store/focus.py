@@ -32,13 +32,15 @@ def only_one_says(db: sqlite3.Connection, arxiv_id: str, most: int) -> list[dict
     return rows(db, query, arxiv_id, most)
 
 
-def nobody_explains(db: sqlite3.Connection, arxiv_id: str, most: int) -> list[dict[str, Any]]:
+def nobody_explains(
+    db: sqlite3.Connection, arxiv_id: str, least_termhood: float, most: int
+) -> list[dict[str, Any]]:
     """What the paper uses, no voice defines and at most half of them mention: of what most speak, one learns by listening.
 
     What the paper says more than once comes first."""
     query = """select * from nobody_explains where arxiv_id = ? and not known and 2 * document_frequency <= ?
-        order by paper_occurrences > 1 desc, termhood desc, key limit ?"""
-    return rows(db, query, arxiv_id, voices(db, arxiv_id), most)
+            and termhood >= ? order by paper_occurrences > 1 desc, termhood desc, key limit ?"""
+    return rows(db, query, arxiv_id, voices(db, arxiv_id), least_termhood, most)
 
 
 def explained_at(db: sqlite3.Connection, terms: Iterable[int]) -> dict[int, dict[str, Any]]:

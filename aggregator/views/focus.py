@@ -20,6 +20,9 @@ LISTED = 50
 OF_ONE_SOURCE = 3
 """Terms of one document among those that only one says, so that no digression fills the list."""
 
+CHARACTERISTIC = 0.3
+"""Of the foremost term's termhood: what has less, and only in the paper, is a general word ('the latter', 'method')."""
+
 Row = Mapping[str, Any]
 
 
@@ -129,11 +132,12 @@ class Focus:
 def focus_of(db: sqlite3.Connection, arxiv_id: str) -> Focus:
     """The focus of a stored paper."""
     voices, listed = store.voices(db, arxiv_id), store.foremost(db, arxiv_id, LISTED)
+    least = CHARACTERISTIC * listed[0]["termhood"] if listed else 0.0
     lists = (
         distinct(listed)[:FOREMOST],
         store.everyone_says(db, arxiv_id, FOREMOST),
         few_of_each(store.only_one_says(db, arxiv_id, 4 * FOREMOST)),
-        store.nobody_explains(db, arxiv_id, FOREMOST),
+        distinct(store.nobody_explains(db, arxiv_id, least, 4 * FOREMOST))[:FOREMOST],
     )
     told = _terms(db, [row for rows in lists for row in rows], voices)
     terms, everyone, only_one, nobody = (tuple(told[row["term_id"]] for row in rows) for rows in lists)
@@ -163,7 +167,11 @@ def _nested(one: Row, other: Row) -> bool:
 
 
 def _is_what_is_meant(longer: Row, shorter: Row) -> bool:
-    return len(longer["key"]) > len(shorter["key"]) and 2 * longer["occurrences"] >= shorter["occurrences"]
+    return len(longer["key"]) > len(shorter["key"]) and 2 * _uses(longer) >= _uses(shorter)
+
+
+def _uses(row: Row) -> int:
+    return int(row["occurrences"] + row["paper_occurrences"])
 
 
 def few_of_each(rows: Iterable[Row]) -> list[Row]:

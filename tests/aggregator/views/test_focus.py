@@ -117,6 +117,19 @@ def test_what_all_one_or_none_say(db: sqlite3.Connection) -> None:
     assert names(focus, "nobody") == ["axle", "gear"], "what the paper says twice comes first"
 
 
+def test_general_words_are_nobodys_work(db: sqlite3.Connection) -> None:
+    """What scores far less than the foremost term is left out, and of nested terms one is told."""
+    name_them(
+        db,
+        {"term": "widget", "said": dict.fromkeys(ALL, 1)},
+        {"term": "gear train", "said": {PAPER: 5}},
+        {"term": "gear train ratio", "said": {PAPER: 2}},
+        *({"term": f"filler{n}", "said": {"Talk 0": 1}} for n in range(70)),
+        {"term": "latter", "said": {PAPER: 2}},
+    )
+    assert names(focus_of(db, ID), "nobody") == ["gear train"]
+
+
 def test_no_source_fills_the_list_of_what_only_one_says(db: sqlite3.Connection) -> None:
     """Three terms of each at most, a dozen in all."""
     name_them(db, *({"term": f"t{n}", "said": {ALL[n % 5]: 2}} for n in range(30)))
@@ -152,7 +165,7 @@ def test_a_section_has_the_terms_that_it_uses_most(db: sqlite3.Connection) -> No
 )  # fmt: skip
 def test_one_term_of_a_family(terms: list[tuple[str, int]], kept: list[str], why: str) -> None:
     """The focus does not tell one thing three times."""
-    rows = [{"key": key, "occurrences": uses} for key, uses in terms]
+    rows = [{"key": key, "occurrences": uses, "paper_occurrences": 0} for key, uses in terms]
     assert [row["key"] for row in distinct(rows)] == kept, why
 
 
