@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from aggregator.cli.visible import safe
+from aggregator.cli.visible import safe, safe_json
 from aggregator.errors import Exit, Stopped
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -47,7 +47,7 @@ class Output:
         """What is drawn (see `drawing`), one below the other, as one answer: colours and links on a terminal only."""
         screen = console()
         with screen.capture() as drawn:
-            screen.print(*parts, sep="\n")
+            screen.print(*parts, sep="\n", markup=False)
         lines = drawn.get().splitlines()
         self._write("".join(f"{line.rstrip()}\n" for line in lines))
 
@@ -58,7 +58,8 @@ class Output:
 
     def envelope(self, **content: Any) -> None:
         """The JSON answer: one object, `schema` first."""
-        click.echo(json.dumps({"schema": SCHEMA, **content}, indent=2, ensure_ascii=not _utf8(), default=str))
+        told = {"schema": SCHEMA, **content}
+        click.echo(safe_json(json.dumps(told, indent=2, ensure_ascii=not _utf8(), default=str)))
 
     def listing(
         self, name: str, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], empty: str

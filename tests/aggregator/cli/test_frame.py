@@ -102,6 +102,15 @@ def test_no_control_character_reaches_the_terminal(text: str, shown: str) -> Non
     assert safe(text) == shown
 
 
+def test_no_control_character_is_in_the_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """A program reads what it was; a terminal is not steered."""
+    title = "\x1b[2J \x9b31m \u202e \x7f β\n"
+    Output(as_json=True).envelope(title=title)
+    said = capsys.readouterr().out
+    assert json.loads(said)["title"] == title
+    assert not {"\x1b", "\x9b", "\u202e", "\x7f"} & set(said)
+
+
 def test_a_listing_is_a_table_or_an_envelope(capsys: pytest.CaptureFixture[str]) -> None:
     """The same rows for people and for programs; an empty listing says so on stderr only."""
     rows = [{"term": "wid\x1bget", "n": 3}]

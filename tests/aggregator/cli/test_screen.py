@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import pty
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from aggregator.cli.drawing import bar, marked, place, text
 from aggregator.cli.paging import page, pager
 
 Ask = Callable[..., tuple[int, str, str]]
+PAPER = "1502.03167"
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,24 @@ def test_a_pipe_gets_plain_text(ask: Ask) -> None:
         ["show", "1502.03167"],
     ):
         assert "\x1b" not in ask(*command)[1]
+
+
+HOSTILE = "\x1b]0;owned\x07\x9b2J\u202e[bold red]gradient[/bold red][link=javascript:x]"
+
+
+def test_hostile_sources_steer_no_terminal(ask: Ask, library: Path) -> None:
+    """Whatever a title, an author, a text, a quote or a term holds, no listing passes it on as it is."""
+    with sqlite3.connect(library) as db:
+        for table, column in (("papers", "title"), ("papers", "authors"), ("documents", "title"), ("documents", "author"),
+                              ("candidates", "title"), ("candidates", "reason"), ("segments", "text"), ("segments", "heading"),
+                              ("terms", "term"), ("terms", "expansion"), ("definitions", "quote"), ("library_terms", "term"),
+                              ("term_variants", "evidence"), ("segments", "link")):  # fmt: skip
+            db.execute(f"update {table} set {column} = ? || {column}", [HOSTILE])
+    db.close()
+    ask("known", "add", f"{HOSTILE}gradient")
+    for command in (["list"], ["show", PAPER], ["focus", PAPER], ["terms", PAPER], ["terms"], ["term", "gradient"], ["known"],
+                    ["search", "gradient"], ["glossary", PAPER], ["why", PAPER], ["why", PAPER, "1"], ["order", PAPER],
+                    ["sources"], ["focus", PAPER, "--json"], ["terms", PAPER, "--json"]):  # fmt: skip
+        code, out, err = ask(*command)
+        assert code == 0 and not set("\x1b\x07\x9b\u202e") & set(out + err), command
+        assert "bold red" in out or command == ["sources"], command
