@@ -112,7 +112,7 @@ def _long_before(before: str, inside: str) -> tuple[str, str] | None:
 
 def _shorts(inside: str) -> list[str]:
     """What may be the short form: all that the bracket holds, what stands between commas, 'PCOS' of 'PCOS group'."""
-    pieces = [piece.strip() for piece in re.split(r"[,;:]", inside)]
+    pieces = [piece.strip() for piece in re.split(r"[,;:=]", inside)]
     first, space, _ = pieces[0].partition(" ")
     named = [first] if space and sum(letter.isupper() for letter in first) > 2 else []
     return list(dict.fromkeys([inside, _TAIL.sub("", inside).strip(), *pieces, *named]))

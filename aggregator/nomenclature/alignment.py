@@ -41,6 +41,8 @@ _NO_BEGINNING = frozenset(
 _INSIDE_AGAIN = 0.25
 """A letter right after the one matched before: 'Na' in 'natrium', 'Lo' in 'low'."""
 _INSIDE = 0.8
+_INSIDE_FIRST = 1.2
+"""The first letter that a word gives, where it does not begin it: 'P' in 'bisphosphate'."""
 _SKIP = 1.1
 _SKIP_PART = 0.45
 """A part of a hyphened word that gives no letter."""
@@ -146,9 +148,9 @@ def _is_long(short: str, long: str) -> bool:
     words = long.lower().split()
     if len(long) <= len(short) or words[0] in _NO_BEGINNING or short.lower() in words:
         return False
-    if long.startswith(short) and (len(short) > 4 or not long[len(short)].isalpha()):
+    if long.startswith(short) and "-" not in short and (len(short) > 4 or not long[len(short)].isalpha()):
         return False
-    if long.count("(") != long.count(")") or long.count("[") != long.count("]"):
+    if " (" in long or long.count("(") != long.count(")") or long.count("[") != long.count("]"):
         return False
     return any(letter.isalpha() for letter in long)
 
@@ -220,14 +222,16 @@ def _cost(letters: str, parts: tuple[Part, ...]) -> float:
 
 @lru_cache(maxsize=65536)
 def _ways(letters: str, word: str) -> tuple[tuple[int, float], ...]:
-    """(how many of the next letters this word can give, at what cost), its first letter or digit always among them."""
+    """(how many of the next letters this word can give, at what cost)."""
     if not letters or not word:
         return ()
     if _DIGITS.get(word) == letters[0]:
         return ((1, 0.0),)
-    if word[0] != letters[0]:
+    at = word.find(letters[0])
+    if at < 0:
         return ()
-    ways, cost, at = [(1, 0.0)], 0.0, 0
+    cost = _INSIDE_FIRST if at else 0.0
+    ways = [(1, cost)]
     for taken, letter in enumerate(letters[1:], start=2):
         if at + 1 < len(word) and word[at + 1] == letter:
             at, cost = at + 1, cost + _INSIDE_AGAIN
