@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from aggregator.pages.site import opened, page
-from aggregator.store import known, read
+from aggregator.store import known
+from aggregator.views.across import term_of
 from aggregator.views.card import paper_of
-from aggregator.views.term import term_of
+from aggregator.views.terms import terms_of
 
 MOST_TERMS = 300
 
@@ -22,5 +26,11 @@ def terms(request: Request) -> Response:
     """Of the library, or all that recur in one paper."""
     with opened(request) as db:
         if arxiv_id := request.query_params.get("paper"):
-            return page(request, "terms.html", paper=paper_of(db, arxiv_id), terms=read.terms(db, arxiv_id))
-        return page(request, "terms.html", paper=None, terms=known.terms_across_papers(db, MOST_TERMS))
+            return page(request, "terms.html", paper=paper_of(db, arxiv_id), **_listed(db, arxiv_id))
+        terms = known.terms_across_papers(db, MOST_TERMS)
+        return page(request, "terms.html", paper=None, terms=terms, heading="Those of most papers first")
+
+
+def _listed(db: sqlite3.Connection, arxiv_id: str) -> dict[str, Any]:
+    listed = terms_of(db, arxiv_id)
+    return {"terms": listed.rows, "heading": listed.heading}

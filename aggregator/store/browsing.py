@@ -132,16 +132,17 @@ def segments(db: sqlite3.Connection, document_id: int) -> list[dict[str, Any]]:
 
 
 def forms(db: sqlite3.Connection, arxiv_id: str, key: str | None) -> list[dict[str, Any]]:
-    """Every form of a paper's recurring terms, and of the term with this key, the most characteristic first: the term
+    """Every form of a paper's recurring terms (of all, where there is one voice only), and of the term with this key, the most characteristic first: the term
     itself, what it stands for, and its variants."""
     return rows(
         db,
-        """select t.id as term_id, t.key, t.term, f.variant, f.how from terms t join (
+        f"""select t.id as term_id, t.key, t.term, f.variant, f.how from terms t join (
                 select id, term as variant, '' as how from terms where arxiv_id = :arxiv_id
                 union all select id, expansion, 'long form' from terms where arxiv_id = :arxiv_id and expansion is not null
                 union all select t.id, v.variant, v.how from terms t join term_variants v on v.term_id = t.id
                     where t.arxiv_id = :arxiv_id) f on f.id = t.id
-        where t.arxiv_id = :arxiv_id and (t.document_frequency >= 2 or t.key = :key) order by t.termhood desc, t.key""",
+        where t.arxiv_id = :arxiv_id and (t.key = :key or t.document_frequency >= (
+            select min(2, count(distinct d.group_url)) from documents d where d.arxiv_id = :arxiv_id and {VOICE})) order by t.termhood desc, t.key""",
         {"arxiv_id": arxiv_id, "key": key},
     )
 

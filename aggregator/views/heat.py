@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aggregator.store import browsing, read
+from aggregator.store import browsing
 from aggregator.views.sources import Source, sources_of
+from aggregator.views.terms import terms_of
 
 MOST_TERMS = 24
 """What fits on a screen and on a printed page."""
@@ -53,8 +54,8 @@ class HeatMap:
 
 
 def heat_of(db: sqlite3.Connection, arxiv_id: str, most: int = MOST_TERMS) -> HeatMap:
-    """The most characteristic recurring terms of a paper over the sources that count."""
-    found = heat_of_terms(db, arxiv_id, read.terms(db, arxiv_id)[:most])
+    """The most characteristic terms of a paper over the sources that count."""
+    found = heat_of_terms(db, arxiv_id, terms_of(db, arxiv_id).rows[:most])
     return HeatMap(found.columns, tuple(sorted(found.rows, key=lambda row: -row.sources)))
 
 
