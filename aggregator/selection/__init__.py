@@ -1,8 +1,8 @@
 """Choosing: what is about the paper, what says the same twice, and which few serve a reader best.
 
-Files in the order of reading: values, addresses, merging, next, choosing; what choosing asks, in its order: subject, aliases,
-headline, reading, evidence, relevance, eligibility, independence, diversity, wording. For what a paper builds on: background
-(which methods), background_judging, background_next.
+Files in the order of reading: values, addresses, merging, next, choosing; what choosing asks, in its order: judging, subject,
+aliases, headline, reading, evidence, relevance, eligibility, independence, diversity, wording. For what a paper builds on:
+background (which methods), background_judging, background_next.
 """
 
 from aggregator.selection.addresses import canonical, clean, site_of

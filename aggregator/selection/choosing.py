@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aggregator.selection.addresses import canonical
-from aggregator.selection.aliases import names_given, says_one_of
-from aggregator.selection.background_judging import judge_background
 from aggregator.selection.diversity import Choice, Taken, greedy
 from aggregator.selection.eligibility import Entry, entry_of
 from aggregator.selection.independence import groups_of
+from aggregator.selection.judging import judge_all
 from aggregator.selection.passages import within
-from aggregator.selection.reading import Reader
-from aggregator.selection.relevance import Judgement, judge
-from aggregator.selection.subject import Subject, also_called, subject_of
+from aggregator.selection.subject import Subject
 from aggregator.selection.values import Considered, Decision, Options, Selection
 from aggregator.selection.wording import (
     least_blogs,
@@ -83,28 +80,10 @@ class _Choosing:
 
 
 def _prepare(paper: Paper, pool: Sequence[Considered], options: Options) -> _Choosing:
-    told = [considered for considered in pool if considered.found.candidate.kind != "background"]
-    subject, judged = _judged(subject_of(paper), told)
-    judged += [
-        judge_background(paper, considered)
-        for considered in pool
-        if considered.found.candidate.kind == "background"
-    ]
+    subject, judged = judge_all(paper, pool)
     entries = tuple(entry_of(paper, subject, j, options) for j in judged)
     worth = [entry.j for entry in entries if entry.about == "paper" or entry.by_passage]
     return _Choosing(subject, options, entries, groups_of(paper, worth))
-
-
-def _judged(subject: Subject, pool: Sequence[Considered]) -> tuple[Subject, list[Judgement]]:
-    """All judged; what says it a second time, where a paper without a name of its own turns out to have one."""
-    reader = Reader(subject)
-    judged = [judge(reader, considered) for considered in sorted(pool, key=lambda c: c.found.candidate.url)]
-    names = () if subject.names else names_given(judged)
-    if not names:
-        return subject, judged
-    named = also_called(subject, names)
-    again = Reader(named)
-    return named, [judge(again, j.considered) if says_one_of(named, j) else j for j in judged]
 
 
 def _take_what_was_asked_for(choosing: _Choosing) -> None:

@@ -22,6 +22,9 @@ HEADLINE, IDENTITY, TERMS, SHARE, NAME = 0.45, 0.20, 0.20, 0.15, 0.10
 FULL_TERMS, FULL_SHARE = 0.3, 0.6
 """Shares from which on more says nothing more: good explanations use a third of the abstract's words, not all."""
 
+FEW_TERMS, MANY_TERMS = 0.1, 0.2
+"""Shares of the paper's terms: what any text has that mentions it, and what suffices without a link, title or author."""
+
 OWN_TERMS = 0.25
 """A share of the paper's terms that shows which paper an acronym stands for."""
 
@@ -179,9 +182,11 @@ def _of_another(case: Case) -> Part | None:
     reading, headline = case.reading, case.headline
     if headline.cites and not headline.whole_title:
         return Part("another's", -0.25, f"its headline cites {headline.cites} et al., not the authors")
+    linked_first = bool(reading.ids) and reading.ids[0] != case.subject.arxiv_id
+    if linked_first and reading.is_recording and len(reading.ids) <= FEW_PAPERS and not headline.whole_title:
+        return Part("another's", -0.25, f"what it links first is arXiv:{reading.ids[0]}")
     if headline.named_first or headline.whole_title or not (headline.named and headline.first_name):
         return None
-    linked_first = bool(reading.ids) and reading.ids[0] != case.subject.arxiv_id
     if not linked_first and reading.others_said <= reading.names:
         return None
     return Part("another's", -0.25, f"speaks of {headline.first_name} before the paper")
@@ -195,6 +200,25 @@ def _never_said(case: Case) -> Part | None:
     if covered(case.subject, reading.terms_together) >= FULL_TERMS / 2:
         return None
     return Part("never said", -0.15, "its text hardly ever says the name")
+
+
+def _only_the_name(case: Case) -> Part | None:
+    """It says the name again and again, but not what the paper says, and does not point to it: news, opinions, other papers' work."""
+    reading, headline = case.reading, case.headline
+    points = reading.title_said or reading.surnames > 1 or reading.ids[:1] == (case.subject.arxiv_id,)
+    if not headline.named or headline.whole_title or points:
+        return None
+    if covered(case.subject, reading.terms_together) >= FEW_TERMS:
+        return None
+    return Part("only the name", -0.25, "says the name, but hardly what the paper says")
+
+
+def _nothing_points(case: Case) -> Part | None:
+    if identity(case) or case.headline.whole_title or not case.headline.named:
+        return None
+    if covered(case.subject, case.reading.terms_together) >= MANY_TERMS:
+        return None
+    return Part("unpointed", -0.15, "neither links the paper nor names its title or authors")
 
 
 def _namesake(case: Case) -> Part | None:
@@ -230,6 +254,8 @@ RULES: tuple[Callable[[Case], Part | None], ...] = (
     _only_the_field,
     _of_another,
     _never_said,
+    _only_the_name,
+    _nothing_points,
     _namesake,
     _hands_on,
     _use,

@@ -60,6 +60,10 @@ class Reading:
     """Words of operating software, and of discussing papers, per thousand."""
 
     @property
+    def is_recording(self) -> bool:
+        return any(window.start_seconds is not None for window in self.windows)
+
+    @property
     def names(self) -> int:
         return sum(window.names for window in self.windows)
 

@@ -36,7 +36,7 @@ SURE = 0.60
 
 NEAR = 0.15
 
-NOT_THE_PAPER = frozenset({"use", "many", "namesake", "another's"})
+NOT_THE_PAPER = frozenset({"use", "many", "namesake", "another's", "only the name"})
 """Parts that say what a text is instead; no other evidence makes up for them."""
 
 

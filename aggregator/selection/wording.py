@@ -97,13 +97,18 @@ def not_about(j: Judgement) -> str:
     if j.about == "unknown":
         return "not read yet."
     negative = [part.says for part in j.parts if part.value < 0]
-    own = [part for part in j.parts if part.name in ("use", "many", "namesake", "field", "another's")]
+    own = [
+        part
+        for part in j.parts
+        if part.name in ("use", "many", "namesake", "field", "another's", "only the name")
+    ]
     headline = j.headline
     if own:
         return f"{own[0].says}."
     if headline.first_name and not headline.named:
         is_rival = headline.first_name in headline.rivals
-        return f"about {headline.first_name}, " + (
+        name = f"“{headline.first_name}”" if " " in headline.first_name else headline.first_name
+        return f"about {name}, " + (
             "which bears the paper's name but is another thing." if is_rival else "not the paper."
         )
     if j.about == "near":

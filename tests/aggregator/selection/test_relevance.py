@@ -138,3 +138,27 @@ def test_every_rule_is_silent_or_speaks_in_words(paper: Paper, page: Make, video
         for part in judged(paper, considered).parts:
             assert 10 < len(part.says) < 120 and "0." not in part.says
     assert len(RULES) == len({rule.__name__ for rule in RULES})
+
+
+def test_what_says_only_the_name(paper: Paper, page: Make, beside: str) -> None:
+    """News and opinions say the name in every paragraph, and hardly a word of what the paper is about."""
+    news = (
+        beside.replace("the baker", "Heron and its network")
+        + " Heron needs little memory, said the founder of Heron."
+    )
+    j = judged(paper, page(title="Heron conquers the bakeries", text=news, links=()))
+    assert j.about != "paper" and not j.is_sure
+
+
+def test_a_video_that_links_another_paper_first(paper: Paper, video: Make) -> None:
+    """Under a video the first of one or two papers is the one it is about."""
+    both = "Paper: https://arxiv.org/abs/2807.11111 Background: https://arxiv.org/abs/2901.00042"
+    j = judged(paper, video(title="Heron and its limits", description=both))
+    assert j.about == "near" and parts(j)["another's"] == "what it links first is arXiv:2807.11111"
+
+
+def test_without_link_title_and_author_more_of_it_must_be_said(paper: Paper, page: Make, about: str) -> None:
+    """A page that explains all of it needs none of them; its score is the same as with them but for what they add."""
+    assert "unpointed" not in parts(judged(paper, page(links=())))
+    thin = " ".join(about.split()[:13] * 12)
+    assert "unpointed" in parts(judged(paper, page(text=thin, links=())))
