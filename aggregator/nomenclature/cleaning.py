@@ -59,6 +59,13 @@ _REMOVED = (
             r"|\((?:[^()\n]{0,80}\b(?:19|20)\d\d[a-z]?[;,]? ?){1,4}\)|\barXiv(?: preprint)?(?: ?arXiv)?:? ?\d*\.?\d*"
         ),
     ),
+    # where a picture is from
+    (
+        ("ource", "redit"),
+        re.compile(
+            r"\(?\b(?:image|figure|photo|picture) (?:sources?|credits?)\b[^\n).|]{0,60}", re.IGNORECASE
+        ),
+    ),
     (("\\", "{"), re.compile(r"\\[a-zA-Z]+|\{[^{}\n]{0,40}\}")),
 )
 """(one of these must be in the text, what is then taken out), in this order."""

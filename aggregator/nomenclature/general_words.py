@@ -4,21 +4,30 @@ from __future__ import annotations
 
 ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "next", "previous", "following"])
 
-GENERAL_MODIFIERS = ORDINALS | frozenset(
-    word
-    for listed in (
-        "other such same different various many several certain particular specific given new old good better best",
-        "bad worse worst main major minor important significant useful interesting possible impossible similar equal",
-        "whole entire complete overall actual real true false right wrong big great huge large larger largest small",
-        "smaller smallest high higher highest low lower lowest long longer longest short shorter shortest",
-        "above aforementioned current recent early earlier late later",
-        "final simple simpler easy easier hard harder difficult clear obvious common typical usual popular available",
-        "necessary essential key crucial critical central basic fundamental original traditional interested able",
-        "likely unlikely nice cool fancy little few additional further extra separate respective corresponding related",
-        "relevant appropriate suitable proper exact precise enormous vast numerous countless single multiple two three",
-        "four five six seven eight nine ten hundred thousand million billion double own total full non far near close",
+MEASURES = frozenset(
+    ["high", "low", "long", "short", "large", "small", "full", "double", "real", "true", "false", "right"]
+)
+"""General, but what they tell apart is often a kind: 'low rank', 'short-term memory', 'right ventricle'."""
+
+GENERAL_MODIFIERS = (
+    ORDINALS
+    | MEASURES
+    | frozenset(
+        word
+        for listed in (
+            "other such same different various many several certain particular specific given new old good better best",
+            "bad worse worst main major minor important significant useful interesting possible impossible similar equal",
+            "whole entire complete overall actual wrong big great huge larger largest",
+            "smaller smallest higher highest lower lowest longer longest shorter shortest",
+            "above aforementioned current recent early earlier late later",
+            "final simple simpler easy easier hard harder difficult clear obvious common typical usual popular available",
+            "necessary essential key crucial critical central basic fundamental original traditional interested able",
+            "likely unlikely nice cool fancy little few additional further extra separate respective corresponding related",
+            "relevant appropriate suitable proper exact precise enormous vast numerous countless single multiple two three",
+            "four five six seven eight nine ten hundred thousand million billion own total non far near close",
+        )
+        for word in listed.split()
     )
-    for word in listed.split()
 )
 
 GENERAL_NOUNS = frozenset(

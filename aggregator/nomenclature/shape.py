@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from aggregator.nomenclature.candidates import LINKS
 from aggregator.nomenclature.counting import Candidate, Tally, holds
-from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, ORDINALS
+from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, MEASURES, ORDINALS
 
 # Weights in log-odds; docs/terms.md says how they were found.
 _NUMBERED = re.compile(r"(?:^| )\d")
@@ -55,7 +55,7 @@ def _beginning(candidate: Candidate, tally: Tally) -> float:
     first, together = candidate.words[0], holds(candidate, tally)
     if first.tags[0] in "CK" or first.low in ORDINALS:
         return _COUNTING
-    if first.low in GENERAL_MODIFIERS:
+    if first.low in GENERAL_MODIFIERS and first.low not in MEASURES:
         return _GENERAL_FIRST_BUT_TOGETHER if together else _GENERAL_FIRST
     return _WEAK_BUT_TOGETHER if together else _WEAK
 

@@ -48,6 +48,7 @@ _FRAGMENT = -1.2
 _RARE = -0.2
 _CONTRAST = 0.15
 _ALONE_COMPOUND = 0.3
+_NEVER_ALONE = -0.4
 _HOLDERS = 0.2
 _GENERAL_HEAD = -0.8
 _VARIETY = 0.2
@@ -149,7 +150,7 @@ def _compound(candidate: Candidate, setting: Setting) -> Parts:
     content, count = candidate.content, candidate.count
     near = setting.near.get(candidate.key, _NOTHING_NEAR)
     rarity = _RARE * sum([word.zipf for word in content]) / len(content)
-    alone = _ALONE_COMPOUND * candidate.alone / count
+    alone = _ALONE_COMPOUND * candidate.alone / count if candidate.alone else _NEVER_ALONE
     return (
         ("frequency", _FREQUENCY * math.log2(1 + max(0.1, near.corrected(count)))),
         ("contrast", rarity + _CONTRAST * min([setting.contrast(word) for word in content])),
