@@ -101,7 +101,7 @@ AFTER_TERM = (
     Pattern("refers to", 0.65, r"refers? to "),
     Pattern("means", 0.5, r"(?:(?:just |simply |basically |really |here |then )?means|denotes) (?:that )?"),
     Pattern("stands for", 0.65, r"(?:st(?:ands|ood) for|is (?:short|an (?:acronym|abbreviation)) (?:for|of)) "),
-    Pattern("meaning", 0.5, r",? meaning (?:that )?(?=(?:the|an?|how|every|each)\b)", anywhere=True),
+    Pattern("meaning", 0.5, r",? meaning (?:that )?(?=(?:the|an?|how|every|each|some)\b)", anywhere=True),
     Pattern("apposition", 0.25, rf", (?:which (?:is|are) {_HEDGES})?(?:an?|one of the|the (?=(?:process|task|idea|technique|method|act|problem|practice|number|set|ability|part)\b)) ?(?={_DIRECTLY})", needs_genus=True, anywhere=True),
     Pattern("dash", 0.4, r"(?:\s?--\s?|\s?—\s?|\s[–-]\s)(?:an?|the) ", needs_genus=True, anywhere=True),
     Pattern("colon does", 0.45, rf"(?:: |\s[–—-]\s)(?={_SAYS}\b|{_DOES}\b)", begins_line=True),

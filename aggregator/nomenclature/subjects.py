@@ -77,12 +77,27 @@ def subject_before(text: str, cue: Cue, keys: Collection[str]) -> Subject | None
     offset = max(0, cue_start - _REACH)
     before = text[offset:cue_start].rstrip()
     subject = _subject_at_end(before, text, pattern, keys)
-    if subject is None and (aside := _ASIDE.search(before)):
-        again = _ASIDE.sub("", before[: aside.start()]).rstrip()
+    if subject is None and (aside := _aside(before)):
+        within = _aside(before[: aside.start()])
+        again = before[: within.start() if within else aside.start()].rstrip()
         subject = _subject_at_end(again, text, pattern, keys)
         if subject and subject.article == "the" and (of := _OF.match(aside.group())):
             subject = replace(subject, article="a" if of[1] in ("a", "an") else f"of {of[1]}")
     return replace(subject, start=offset + subject.start) if subject else None
+
+
+def _aside(before: str) -> re.Match[str] | None:
+    """What stands between a subject and its verb, at the end of a text."""
+    tail = before[-_SHORT_ASIDE:]
+    if not before.endswith(_ENDS_ASIDE) and not any(sign in tail for sign in _IN_ASIDE):
+        return None
+    return _ASIDE.search(before, max(0, len(before) - _LONG_ASIDE))
+
+
+_ENDS_ASIDE = (")", ",", '"', "”", "’", "*", "`", "itself", "here")
+_IN_ASIDE = (" of ", " called ", " known as ", ", or ", " for short")
+_SHORT_ASIDE, _LONG_ASIDE = 50, 90
+"""Characters, 'of a …' and all."""
 
 
 def _subject_at_end(before: str, text: str, pattern: Pattern, keys: Collection[str]) -> Subject | None:
@@ -126,6 +141,8 @@ def _ending_tokens(before: str) -> list[re.Match[str]]:
     return tokens if tokens and tokens[-1].end() == len(before) else []
 
 
+_LEAD_LENGTH = 60
+"""Characters before a term in which what leads to it must lie."""
 _MISTAKEN = ("says", "does", "are")
 """In captions 'that vector encodes' is as likely as not the end of a longer phrase."""
 _JOINED = re.compile(r"\band(?: an?| the)?\s*$", re.IGNORECASE)
@@ -139,14 +156,14 @@ def _opening(before: str, text: str, pattern: Pattern) -> re.Match[str] | None:
 
     In captions a clause may begin after any word that can end one; an apposition may stand anywhere in its sentence."""
     if pattern.begins_line:
-        return _LINE_OPENING.search(before)
-    opening = _OPENING.search(before)
+        return _LINE_OPENING.search(before, max(0, len(before) - _LEAD_LENGTH))
+    opening = _OPENING.search(before, max(0, len(before) - _LEAD_LENGTH))
     marked = is_punctuated(text)
     if opening and not marked and pattern.name in _MISTAKEN and not opening.group("article"):
         return None
     if opening or (not pattern.anywhere and marked):
         return opening
-    loose = _LOOSE_OPENING.search(before)
+    loose = _LOOSE_OPENING.search(before, max(0, len(before) - _LEAD_LENGTH))
     last = loose.group("last").lower() if loose else ""
     entry = lexicon().entries.get(last)
     if pattern.anywhere:
