@@ -10,33 +10,37 @@ import aggregator
 
 COMMANDS: dict[str, tuple[str, str]] = {
     # name: (module:command, what `--help` says of it)
-    "gather": ("gather:gather", "Find, read and keep what explains a paper (the default command)."),
-    "demo": ("demo:demo", "Run the main job on two papers that come with the program; no network."),
+    "gather": ("gather:gather", "Find, read and keep what explains a paper (the default)."),
+    "demo": ("demo:demo", "The main job on two papers that come along; no network."),
+    "why": ("why:why", "Why a page or video was taken or left."),
+    "add": ("curate:add", "Add a page, a video or a transcript file of one's own."),
+    "remove": ("curate:remove", "Take a source out of a paper's choice, or a paper away."),
     "list": ("library:list_papers", "The papers gathered so far."),
     "show": ("library:show", "What was gathered for a paper, and its recurring terms."),
     "order": ("order:order", "In which order to read and watch, for the time there is."),
-    "focus": ("focus:focus", "What a paper's sources talk about; what all, one or none of them say."),
+    "focus": ("focus:focus", "What a paper's sources talk about: all, one or none of them."),
     "terms": ("terms:terms", "The recurring terms of a paper, or of the whole library."),
-    "term": ("term:term", "Why a term is listed, its forms, who uses it, who defines it."),
-    "known": ("known:known", "The terms that you know already, in every paper: list, add, remove."),
-    "search": ("search:search", "Passages of all texts that were gathered, with links to the second."),
-    "glossary": ("glossary:glossary", "Recurring terms with quoted definitions: Markdown, CSV, Anki, more."),
-    "export": ("export:export", "Terms and sources as BibTeX, CSV, Anki …; questions for Datasette."),
-    "report": ("report:report", "A paper's page as one HTML file to keep, send and print."),
+    "term": ("term:term", "Why a term is listed, who uses it, who defines it."),
+    "known": ("known:known", "The terms that you know already: list, add, remove."),
+    "search": ("search:search", "Passages of all texts, with links to the second."),
     "browse": ("browse:browse", "Look through the library in the browser."),
-    "sources": ("sources:sources", "Where the program looks, what needs a key, what happened last."),
-    "why": ("why:why", "Why a page or video was taken or left."),
-    "add": ("curate:add", "Add a page, a video or a transcript file of one's own."),
-    "remove": ("curate:remove", "Take a source out of a paper's choice, or a paper out of the library."),
-    "completion": ("completion:completion", "Completion of commands and options for your shell."),
+    "glossary": ("glossary:glossary", "Recurring terms with quoted definitions, in many formats."),
+    "report": ("report:report", "A paper's page as one HTML file to keep, send and print."),
+    "export": ("export:export", "Terms and sources for BibTeX, Anki …; for Datasette."),
+    "sources": ("sources:sources", "Where the program looks, what needs a key, what failed."),
     "path": ("path:path", "Where the database, the cache and the settings lie."),
+    "completion": ("completion:completion", "Completion of commands and options for your shell."),
 }
+
+SECTIONS = {"gather": "Gather", "list": "Look", "glossary": "Take along", "sources": "Set up"}
+"""The command with which a section of `--help` begins."""
 
 EPILOG = """\b
 Examples:
   gather-context 1706.03762
   gather-context https://arxiv.org/abs/2106.09685 --minutes 10-40
-  gather-context terms 1706.03762
+  gather-context focus 1706.03762
+  gather-context search "positional encoding"
 
 \b
 Exit codes: 0 done (also when short of the quota), 1 failed, 2 wrong usage,
@@ -59,8 +63,13 @@ class DefaultGroup(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        rows: dict[str, list[tuple[str, str]]] = {}
+        for name, (_, text) in COMMANDS.items():
+            title = SECTIONS.get(name) or next(reversed(rows))
+            rows.setdefault(title, []).append((name.ljust(max(map(len, COMMANDS))), text))
+        for title, listed in rows.items():
+            with formatter.section(title):
+                formatter.write_dl(listed)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] == "help":

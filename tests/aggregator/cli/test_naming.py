@@ -36,7 +36,7 @@ def test_a_slip_asks_nobody(typed: list[str], capsys: pytest.CaptureFixture[str]
     assert "did you mean `gather-context search`" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("typed", "says"), [(["help"], "Commands:"), (["help", "terms"], "--new")])
+@pytest.mark.parametrize(("typed", "says"), [(["help"], "Take along:"), (["help", "terms"], "--new")])
 def test_help_is_a_word_too(typed: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
     """`help` is the group's help, `help COMMAND` the command's."""
     assert run(cli, typed) == 0 and says in capsys.readouterr().out
