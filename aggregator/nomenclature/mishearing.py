@@ -83,14 +83,14 @@ def _odd_places(spoken: Passages, written: Written) -> dict[Key, tuple[tuple[Wor
     found: dict[Key, tuple[tuple[Word, ...], list[Place]]] = {}
     all_odd = {word for word in set().union(*spoken) if _is_odd(word, written)}
     for number, words in enumerate(spoken):
-        odd = [word in all_odd for word in words]
-        for place in range(len(words)):
-            if odd[place]:
-                one = words[place]
-                found.setdefault((one.low,), ((one,), []))[1].append((number, place))
-            if any(odd[place : place + 2]) and _may_join(words[place : place + 2], written):
-                one, two = words[place : place + 2]
-                found.setdefault((one.low, two.low), ((one, two), []))[1].append((number, place))
+        odd = [place for place, word in enumerate(words) if word in all_odd]
+        for place in odd:
+            one = words[place]
+            found.setdefault((one.low,), ((one,), []))[1].append((number, place))
+        for place in sorted({max(0, place - before) for place in odd for before in (0, 1)}):
+            if _may_join(pair := words[place : place + 2], written):
+                key = (pair[0].low, pair[1].low)
+                found.setdefault(key, (tuple(pair), []))[1].append((number, place))
     return found
 
 
