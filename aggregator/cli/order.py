@@ -38,7 +38,9 @@ def order(paper: str, minutes: int | None, db: str | None, output: Output) -> No
     elif any(path.steps for path in paths):
         output.data("\n\n".join(_shown(paths)))
     else:
-        output.talk("nothing that was gathered fits into that time")
+        output.talk(
+            "nothing was gathered that fits into that time; add a page or video: gather-context add ID URL"
+        )
 
 
 def _shown(paths: Sequence[ReadingPath]) -> Iterator[str]:

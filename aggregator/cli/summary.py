@@ -75,10 +75,10 @@ def _sources(sources: list[dict[str, Any]]) -> list[str]:
     blogs = sum(row["kind"] == "blog" for row in quota)
     head = f"{count(blogs, 'blog post')} and {count(len(quota) - blogs, 'video')}, {_hours(minutes)} in all, {count(groups, 'independent voice')}"
     return [
-        head if quota else "No page and no video with text about this paper was found.",
+        head if quota else "No page and no video with text about this paper was taken.",
         "",
         *(line for row in sources for line in _source(row)),
-        "",
+        *([""] if sources else []),
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aggregator.store import read
+from aggregator.views.terms import terms_of
 from sources.values import Paper
 
 QUOTES_SHOWN = 3
@@ -111,12 +112,20 @@ class Glossary:
     entries: tuple[Entry, ...]
     sources: tuple[Source, ...]
 
+    @property
+    def counted(self) -> str:
+        """'379 recurring terms', '60 terms, of which 3 recur'."""
+        recurring = sum(entry.sources > 1 for entry in self.entries)
+        if recurring == len(self.entries):
+            return f"{recurring} recurring terms"
+        return f"{len(self.entries)} terms, of which {recurring or 'none'} recur"
+
 
 def glossary_of(db: sqlite3.Connection, arxiv_id: str, most: int) -> Glossary:
-    """The recurring terms of a stored paper as a glossary of at most `most` entries."""
+    """The terms of a stored paper that recur as a glossary of at most `most` entries; where hardly any do, its own as well."""
     paper = read.paper(db, arxiv_id) or Paper(arxiv_id, arxiv_id, (), "", "")
     variants, quotes = read.variants(db, arxiv_id), read.quotes(db, arxiv_id)
-    terms = read.terms(db, arxiv_id)[:most]
+    terms = terms_of(db, arxiv_id).rows[:most]
     places = read.term_sources(db, arxiv_id, [row["term_id"] for row in terms])
     entries = []
     for row in terms:

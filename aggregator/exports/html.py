@@ -56,7 +56,7 @@ def _policy() -> str:
 def _paper(glossary: Glossary) -> str:
     paper = glossary.paper
     address = link(f"arXiv:{paper.arxiv_id}", f"https://arxiv.org/abs/{paper.arxiv_id}")
-    counts = f"{len(glossary.entries)} recurring terms, {len(glossary.sources)} sources"
+    counts = f"{glossary.counted}, {len(glossary.sources)} sources"
     return f"{text(', '.join(paper.authors))} · {address} · {counts}"
 
 

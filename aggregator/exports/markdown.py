@@ -16,7 +16,7 @@ def to_markdown(glossary: Glossary) -> str:
     head = (
         f"# Glossary of {plain(paper.title)}\n\n"
         f"[arXiv:{plain(paper.arxiv_id)}](https://arxiv.org/abs/{web_path(paper.arxiv_id)}), "
-        f"{len(glossary.entries)} recurring terms, {len(glossary.sources)} sources.\n"
+        f"{glossary.counted}, {len(glossary.sources)} sources.\n"
     )
     sources = "\n".join(map(_source, glossary.sources))
     return "\n".join([head, *map(_entry, glossary.entries), f"## Sources\n\n{sources}\n"])

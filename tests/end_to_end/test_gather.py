@@ -131,6 +131,7 @@ def test_a_paper_of_which_nothing_is_said_has_its_own_terms(
     out = command(RICH, "--replay", str(FIXTURES), "--blogs", "0", "--videos", "0", "-q", capsys=capsys)[1]
     assert "none recur" in out and "in the paper" in out
     assert len(command("terms", RICH, capsys=capsys)[1].splitlines()) > 20
+    assert "terms, of which none recur" in command("glossary", RICH, capsys=capsys)[1]
 
 
 def test_a_transcript_of_ones_own(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,7 +60,8 @@ def test_the_glossary_of_a_stored_paper(tmp_path: Path) -> None:
     widget = Term("widget", "widget", 2.0, 4, 2, variants=variants, uses=uses, definitions=quotes)
     terms.save_terms(db, "2401.00001", [widget, Term("once", "once", 3.0, 1, 1, uses=uses[:1])])
     known.mark_known(db, {"widget": "widget"})
-    (entry,) = glossary_of(db, "2401.00001", 10).entries
+    entry, single = glossary_of(db, "2401.00001", 10).entries
+    assert (single.term, single.sources) == ("once", 1), "where few recur, others are listed after them"
     assert (entry.term, entry.occurrences, entry.sources, entry.blogs, entry.videos, entry.known) == (
         "widget",
         4,
