@@ -62,9 +62,7 @@ _REMOVED = (
     # where a picture is from
     (
         ("ource", "redit"),
-        re.compile(
-            r"\(?\b(?:image|figure|photo|picture) (?:sources?|credits?)\b[^\n).|]{0,60}", re.IGNORECASE
-        ),
+        re.compile(r"(?:[Ii]mage|[Ff]igure|[Pp]hoto|[Pp]icture) (?:[Ss]ource|[Cc]redit)s?\b[^\n).|]{0,60}"),
     ),
     (("\\", "{"), re.compile(r"\\[a-zA-Z]+|\{[^{}\n]{0,40}\}")),
 )

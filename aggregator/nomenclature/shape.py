@@ -9,7 +9,7 @@ from aggregator.nomenclature.candidates import LINKS
 from aggregator.nomenclature.counting import Candidate, Tally, holds
 from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, MEASURES, ORDINALS
 
-# Weights in log-odds; docs/terms.md says how they were found.
+# Weights in log-odds.
 _NUMBERED = re.compile(r"(?:^| )\d")
 _DIGIT_FIRST = -1.2
 _LENGTH = {4: -0.4, 5: -1.3}

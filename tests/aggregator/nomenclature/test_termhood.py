@@ -1,0 +1,61 @@
+"""What counts for a candidate and what against it: pairs of which the first must be ranked higher."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.nomenclature import Passage, SourceText, extract_terms, read_terms
+
+TEXTS = [
+    "The spur gearbox has two shafts. A spur gearbox turns fast. The first shaft turns. A simple gearbox is cheap.",
+    "In a spur gearbox the first shaft and a simple gearbox meet. The mechanism of the spur gearbox is old. Many moves.",
+    "The planetary spur gearbox is new. Its mechanism moves. The spur gearbox, in short, is a gearbox. Two shafts.",
+]
+
+
+def ranks(texts: list[str]) -> dict[str, int]:
+    return {term.key: rank for rank, term in enumerate(extract_terms(texts))}
+
+
+@pytest.mark.parametrize(
+    ("higher", "lower"),
+    [
+        ("spur gearbox", "first shaft"),  # an ordinal makes no kind
+        ("spur gearbox", "two shaft"),
+        ("spur gearbox", "simple gearbox"),  # a general word in front
+        ("spur gearbox", "spur"),  # a piece that never stands alone
+        ("spur gearbox", "planetary spur gearbox"),  # said once
+        ("gearbox", "mechanism"),  # a noun of every discipline
+    ],
+)
+def test_of_two_candidates_one_is_more_of_a_term(higher: str, lower: str) -> None:
+    """The lower one may be missing altogether."""
+    found = ranks(TEXTS)
+    assert found[higher] < found.get(lower, len(found))
+
+
+def test_the_parts_of_a_score_add_up_and_have_names() -> None:
+    """Why a term is listed can be told: no part is nameless, none is missing."""
+    for term in extract_terms(TEXTS):
+        assert sum(value for _, value in term.parts) == pytest.approx(term.score)
+        assert len({name for name, _ in term.parts}) == len(term.parts)
+
+
+def test_spread_over_voices_counts_more_than_repetition() -> None:
+    """Said by three voices once each is more than said three times by one."""
+    passages = ["The worm wheel turns.", "The worm wheel helps.", "A worm wheel is used."]
+    three = [SourceText(n, f"voice {n}", (Passage(n, text),)) for n, text in enumerate(passages)]
+    alone = [SourceText(9, "one", (Passage(9, " ".join(passages).replace("worm wheel", "bevel wheel")),))]
+    scores = {term.key: term.score for term in read_terms([*three, *alone])}
+    assert scores["worm wheel"] > scores["bevel wheel"]
+
+
+def test_what_the_paper_uses_counts_more() -> None:
+    """The anchor raises a term, and is no voice."""
+    voices = [
+        SourceText(n, f"voice {n}", (Passage(n, "The worm wheel and the bevel wheel turn."),)) for n in (1, 2)
+    ]
+    paper = SourceText(3, "paper", (Passage(3, "We study the bevel wheel."),), anchor=True)
+    terms = {term.key: term for term in read_terms([*voices, paper])}
+    assert terms["bevel wheel"].score > terms["worm wheel"].score
+    assert terms["bevel wheel"].document_frequency == terms["worm wheel"].document_frequency == 2
