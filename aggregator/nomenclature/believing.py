@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 
 from aggregator.nomenclature.defining_patterns import Pattern
-from aggregator.nomenclature.defining_words import EMPTY_GENERA, EVALUATIVE, EXPLAINING, GENERA, POINTING
+from aggregator.nomenclature.defining_words import (
+    EMPTY_GENERA,
+    EVALUATIVE,
+    EXPLAINING,
+    GENERA,
+    POINTING,
+    PRAISING,
+)
 from aggregator.nomenclature.function_words import TAG_OF
 from aggregator.nomenclature.general_words import GENERAL_NOUNS
 from aggregator.nomenclature.keys import folded
@@ -19,7 +26,7 @@ from aggregator.nomenclature.subjects import TOKEN, Subject
 BELIEVED = 0.6
 """Confidence below which a sentence is not shown."""
 
-_NEGATED = re.compile(r"(?:not|n't|never|no|only|the same|too|already|still)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"(?:not|n't|never|no|only|the same|too|already|still|follows?)\b", re.IGNORECASE)
 _EXPLAINED = re.compile(
     rf"\b(?:{EXPLAINING}|[a-z]{{3,}}ing (?:the|an?|different|all|each|one|two))\b", re.IGNORECASE
 )
@@ -41,6 +48,10 @@ _CONTRASTED = re.compile(
 )
 _FORMULA = re.compile(r"(?:\\|\$|[\d.,]+\b|\w [=<>] )")
 """What follows is a value, no words."""
+_SENTENCE_AFTER_COLON = re.compile(
+    r"(?!(?:An?|The|One|Any)\b)[A-Z][a-z]|(?:An?|The) (?:\w+ ){1,4}(?:is|are|was|were|can|will)\b"
+)
+"""'ANN: And then …' is who speaks; 'Cost: The model is large' is a sentence of its own."""
 _MOST_BEFORE_COLON = 7
 """Words, the term among them: 'Step two, the batch variance: …'. A citation has more: authors, then 'Title: subtitle'."""
 _PASSING = re.compile(r"\b(?:then|therefore|thus|here|again|also|still)\b")
@@ -74,6 +85,8 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
         return 0.0
     if pattern.name == "does" and TAG_OF.get(said.split(" ", 1)[0].lower()) in ("I", "O"):
         return 0.0
+    if pattern.begins_line and _SENTENCE_AFTER_COLON.match(said):
+        return 0.0
     if pattern.begins_line and len(quote.split(cue, 1)[0].split()) > _MOST_BEFORE_COLON:
         return 0.0
     if pattern.name == "apposition" and _FRONTED.match(quote.split(cue, 1)[0]):
@@ -105,7 +118,7 @@ def _of_predicate(pattern: Pattern, subject: Subject, said: str) -> float:
         return (0.2 if explained or known else 0.0) - (0.2 if kind in EMPTY_GENERA else 0.0)
     score = 0.2 if explained else -0.1
     if EVALUATIVE & set(adjectives) or any(map(_is_graded, adjectives)):
-        score -= 0.1 if explained and known else 0.35
+        score -= 0.1 if explained and known and not PRAISING & set(adjectives) else 0.35
     if kind in EMPTY_GENERA:
         return score - 0.5
     return score + (0.2 + (0.1 if _SET_APART.search(said[:80]) else 0.0) if known else -0.1)

@@ -87,7 +87,7 @@ AFTER_TERM = (
     Pattern("is when", 0.5, rf"{_IS}(?:when|where|how|what(?! (?:we|you|i|they|one|people)\b)(?:['’]s| is)?|whether|(?:just |simply )?one (?:where|that|which|in which|whose|when)) "),
     Pattern("is defined as", 0.7, rf"{_IS}(?:\w+ly )?(?:defined|described|thought of|understood|explained) (?:as|by|to be) "),
     Pattern("is seen as", 0.3, rf"{_IS}(?:\w+ly )?(?:seen|viewed|regarded|interpreted|considered|known) as ", needs_genus=True),
-    Pattern("is used to", 0.5, rf"{_IS}(?:\w+ly )?(?:used (?:to|for|as)|(?:designed|trained|meant|responsible|intended|supposed|built|there) (?:to|for)) "),
+    Pattern("is used to", 0.5, rf"{_IS}(?:\w+ly )?(?:used (?:to|for|as)|(?:designed|trained|meant|responsible|intended|built|there) (?:to|for)) "),
     Pattern("is computed as", 0.4, rf"{_IS}(?:computed|calculated|obtained|given|formed|constructed|built|created|produced|made) (?:as|by|from) (?=(?:the|an?|\w+ing)\b)"),
     Pattern("consists of", 0.55, r"(?:consists? of|(?:is|are) (?:also )?(?:composed of|made (?:up )?of|built (?:up )?from)) "),
     Pattern(

@@ -66,6 +66,10 @@ def may_answer(text: str) -> bool:
     return _ANSWERED.search(text) is not None
 
 
+_OF_STATEMENTS = ("says", "does", "means", "idea", "is when")
+"""'This means' speaks of what was said, not of the term."""
+
+
 def _of_pronoun(text: str, span: Span, quoted_from: int, key: str, how: str) -> Iterator[Judged]:
     """The sentence, if it says of its pronoun what a definition says of its subject."""
     pronoun = _PRONOUN.match(text, span[0])
@@ -73,6 +77,8 @@ def _of_pronoun(text: str, span: Span, quoted_from: int, key: str, how: str) -> 
     if not pronoun or not cue or cue[2] >= span[1] or text[span[1] - 1] == "?" or cue[0].leads:
         return
     pattern, start, end = cue
+    if pronoun.group("pronoun").lower() in ("this", "these") and pattern.name in _OF_STATEMENTS:
+        return
     subject = Subject(key, span[0], plural=pronoun.group("pronoun").lower() in ("they", "these"))
     sure = believed(
         pattern, subject, text[start:end], text[end : span[1]], text[pronoun.start("pronoun") + 5 : span[1]]

@@ -115,7 +115,7 @@ def _subject_at_end(before: str, text: str, pattern: Pattern, keys: Collection[s
 def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> Subject | None:
     """The subject, if what stands before it opens a clause as its pattern needs; its start is -1 where nothing leads to it."""
     opening = _opening(before, text, pattern)
-    if not opening:
+    if not opening or before.endswith("That "):
         return None
     groups = opening.groupdict()
     lead = next((name for name in LEADS if groups.get(name)), "")

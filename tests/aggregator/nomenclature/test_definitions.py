@@ -55,6 +55,11 @@ NOT_DEFINED = (
     ("a list", "dropout", "We tried dropout, a small batch, and weight decay in each of the runs."),
     ("a title", "Widgets", "Widgets: A Novel Architecture for Gears"),
     ("a noun that looks like a verb", "covariance", "Take the mean and the covariance, scale the outputs and go on."),
+    ("who speaks", "Tom", "Tom: And the layer is a function that scales its input."),
+    ("a citation", "dropout", "Hinton, G., Ito, K. and Doe, R. Dropout: a simple way to keep a network from overfitting."),
+    ("praise with a purpose", "dropout", "Dropout is a great way to spend an afternoon with a network."),
+    ("one told of", "prediction", "That prediction is a list of numbers which the model gives for each word."),
+    ("what a statement means", "dropout", "Dropout is slow. This means that a network needs twice the steps."),
     ("a vague name", "trick", "This one is called a trick."),
     ("a place in the text", "batch norm", "The batch norm is used in the figure above."),
 )  # fmt: skip
