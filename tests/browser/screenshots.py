@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tests.browser.serving import COMMAND, PAPER, environment, make_library, served
-from tests.browser.watching import opened_browser, watched
+from tests.browser.watching import STILL, opened_browser, watched
 
 PAGE_SIZE = {"width": 1200, "height": 1500}
 COLUMNS, LINES = 108, 34
@@ -37,13 +37,15 @@ def main(folder: Path) -> None:
 
 
 def picture_of_the_page(database: Path, home: Path, to: Path) -> None:
-    """The upper part of the paper's page, as wide as a README is shown."""
+    """Of the paper's page what no other page has: which term is used where, and when the videos speak of it."""
     with (
         served(database, home) as site,
         opened_browser() as browser,
-        watched(browser, site.url, viewport=PAGE_SIZE, color_scheme="light") as watch,
+        watched(browser, site.url, viewport=PAGE_SIZE, color_scheme="light", **STILL) as watch,
     ):
-        watch.page.goto(f"/paper/{PAPER}")
+        watch.page.goto(f"/paper/{PAPER}#heat")
+        watch.page.mouse.wheel(0, 60)  # the end of what stands before it
+        watch.page.wait_for_timeout(200)
         watch.page.screenshot(path=to, animations="disabled")
 
 
