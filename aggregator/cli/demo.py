@@ -26,6 +26,7 @@ def demo(output: Output) -> int:
 
     The pages and talks of the demo were written for this program; they are not real publications.
     """
+    import shlex
     import tempfile
 
     from aggregator.cli.gathering import run
@@ -43,5 +44,8 @@ def demo(output: Output) -> int:
         with open_world(way, output) as world:
             for arxiv_id in PAPERS:
                 code = max(code, run(Wish(arxiv_id), world, output))
-    output.talk(f"The demo's database: {database}")
+    asked = f"--db {shlex.quote(str(database))}"
+    output.talk(
+        f"The demo's database is its own. Look around in it: gather-context focus {PAPERS[-1]} {asked}"
+    )
     return code

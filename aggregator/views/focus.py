@@ -150,20 +150,15 @@ def distinct(rows: Sequence[Row]) -> list[Row]:
     """One term of each family of nested ones ('shift', 'covariate shift'), so that the focus does not tell one thing thrice.
 
     The first stands for its family; but a longer one that makes up most of its uses is what is meant, and takes its place."""
-    taken: list[Row] = []
+    taken: list[tuple[frozenset[str], Row]] = []
     for row in rows:
-        kin = [n for n, other in enumerate(taken) if _nested(row, other)]
+        words = frozenset(row["key"].split())  # of keys, for these have plural, hyphen and spelling folded
+        kin = [n for n, (others, _) in enumerate(taken) if words <= others or others <= words]
         if not kin:
-            taken.append(row)
-        elif len(kin) == 1 and _is_what_is_meant(row, taken[kin[0]]):
-            taken[kin[0]] = row
-    return taken
-
-
-def _nested(one: Row, other: Row) -> bool:
-    """By keys, for these have plural, hyphen and spelling folded."""
-    shorter, longer = sorted((one["key"].split(), other["key"].split()), key=len)
-    return bool(set(shorter) & set(longer)) and set(shorter) <= set(longer)
+            taken.append((words, row))
+        elif len(kin) == 1 and _is_what_is_meant(row, taken[kin[0]][1]):
+            taken[kin[0]] = words, row
+    return [row for _, row in taken]
 
 
 def _is_what_is_meant(longer: Row, shorter: Row) -> bool:
