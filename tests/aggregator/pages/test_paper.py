@@ -135,3 +135,13 @@ def test_a_gather_as_it_runs(
     piece, page = ask(f"/live/{sample.id}").text, ask(f"/paper/{sample.id}").text
     assert says in piece and says in page
     assert ("data-live" in piece) == (says == "Being gathered now")
+
+
+def test_a_gather_that_has_chosen_nothing_yet(ask: Ask, database: Path, sample: SimpleNamespace) -> None:
+    """Neither 'nothing was found' nor 'nothing missing': that is not known yet."""
+    db = sqlite3.connect(database, isolation_level=None)
+    db.execute("update gathers set finished_at = null, shortfalls = null")
+    db.execute("update documents set chosen = 0")
+    db.close()
+    truth = words(BeautifulSoup(ask(f"/paper/{sample.id}").text, "lxml").select_one(".truth"))
+    assert truth == "Nothing has been chosen yet."
