@@ -15,6 +15,9 @@ from aggregator.nomenclature.tokens import Word
 _NAME = r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)?"
 _CITED = re.compile(rf"({_NAME})(?: [A-Z]\.)? et al$|({_NAME})(?:,? and |,? & )({_NAME}),? \(?(?:19|20)\d\d$")
 _SIGN_OF_CITATION = re.compile(r"et al\b|\b(?:19|20)\d\d")
+_WITH_OTHERS = re.compile(r" and (?:his |her |their )?(?:colleagues|co-?workers|co-?authors)\b")
+"""As it is said in talks: 'smith and colleagues'."""
+_LAST_WORD = re.compile(r"[^\W\d_]{3,}$")
 _LONGEST_CITATION = 60
 """Characters in which the names stand before it."""
 _MIN_TITLE_WORDS = 4
@@ -59,7 +62,10 @@ def cited_names(text: str) -> set[str]:
     >>> sorted(cited_names("Unlike Smith et al., Jones & Miller (2015) say so."))
     ['jones', 'miller', 'smith']
     """
-    names = set()
+    names: set[str] = set()
+    for others in _WITH_OTHERS.finditer(text):
+        last = _LAST_WORD.search(text, max(0, others.start() - _LONGEST_CITATION), others.start())
+        names |= {last[0].lower()} if last else set()
     for sign in _SIGN_OF_CITATION.finditer(text):
         found = _CITED.search(text, max(0, sign.start() - _LONGEST_CITATION), sign.end())
         names |= {name.lower() for name in found.groups() if name} if found else set()

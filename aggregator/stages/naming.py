@@ -9,6 +9,9 @@ from sources.values import Paper
 MOST_TERMS = 1000
 """Kept of a paper, best first. Further down are words that occurred once; a reader never gets there."""
 
+LEAST_TERMHOOD = 0.5
+"""Log-odds; below it stand words of the language that a few short sources share ('part', 'way', 'time')."""
+
 
 def name_terms(paper: Paper, world: World) -> None:
     """Finds the terms of the chosen documents anew and stores them; nothing to do while those are the same as last time."""
@@ -18,4 +21,5 @@ def name_terms(paper: Paper, world: World) -> None:
 
     texts = terms.source_texts(world.db, paper.arxiv_id)
     found = read_terms(texts, terms.byline(world.db, paper.arxiv_id))
-    terms.save_terms(world.db, paper.arxiv_id, found[:MOST_TERMS])
+    kept = [term for term in found if term.score >= LEAST_TERMHOOD]
+    terms.save_terms(world.db, paper.arxiv_id, kept[:MOST_TERMS])

@@ -28,6 +28,7 @@ TEXTS = [
         ("as Bahnsen & Kowalik (2016) show", {"bahnsen", "kowalik"}),
         ("(Bahnsen and Kowalik, 2016a)", {"bahnsen", "kowalik"}),
         ("ImageNet (2012) and Adam, 2014", set()),
+        ("what bahnsen and colleagues found", {"bahnsen"}),
         ("nobody is cited", set()),
     ],
 )
