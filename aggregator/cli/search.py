@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from aggregator.store.search import Hit
 
+LONGEST_SHOWN = 100
+"""Characters of what was looked for, in the answer that nothing has it."""
+
 KINDS = ("blog", "video", "paper", "reference", "background")
 
 
@@ -53,7 +56,8 @@ def search(query: tuple[str, ...], db: str | None, output: Output, most: int, **
     elif hits:
         output.show(*_drawn(hits))
     else:
-        output.talk(f"nothing has {wanted!r}; {_hint(wanted, filters, connection)}")
+        shown = wanted if len(wanted) <= LONGEST_SHOWN else f"{wanted[:LONGEST_SHOWN]} …"
+        output.talk(f"nothing has {shown!r}; {_hint(wanted, filters, connection)}")
 
 
 def _hint(wanted: str, filters: Mapping[str, str | None], db: sqlite3.Connection) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aggregator.nomenclature.keys import key_of
 from aggregator.store.connection import transaction
-from aggregator.store.shelving import now, rows
+from aggregator.store.shelving import now, rows, storable
 
 
 def terms_across_papers(db: sqlite3.Connection, most: int, only_new: bool = False) -> list[dict[str, Any]]:
@@ -41,19 +41,21 @@ def known_terms(db: sqlite3.Connection) -> list[dict[str, Any]]:
 
 def look_up(db: sqlite3.Connection, text: str) -> tuple[str, str] | None:
     """(key, term) of what a person calls `text`: a term in any spelling, its long form, or else one of its variants."""
+    text = storable(text.strip())
     found = db.execute("select key, term from library_terms where key = ?", [key_of(text)]).fetchone()
     query = """select key, term from (
             select key, term, 0 as rank from terms where term = :text collate nocase or expansion = :text collate nocase
             union all select t.key, t.term, 1 from term_variants v join terms t on t.id = v.term_id
                 where v.variant = :text collate nocase)
         order by rank limit 1"""
-    row = found or db.execute(query, {"text": text.strip()}).fetchone()
+    row = found or db.execute(query, {"text": text}).fetchone()
     return (row["key"], row["term"]) if row else None
 
 
 def known_key(db: sqlite3.Connection, text: str) -> str | None:
     """The key of a term that was marked as known, by what a person calls it."""
-    called = {"text": text.strip(), "key": key_of(text), "meant": (look_up(db, text) or ("", ""))[0]}
+    text = storable(text.strip())
+    called = {"text": text, "key": key_of(text), "meant": (look_up(db, text) or ("", ""))[0]}
     query = "select key from known_terms where key in (:key, :meant) or term = :text collate nocase"
     row = db.execute(query, called).fetchone()
     return row["key"] if row else None
@@ -61,7 +63,7 @@ def known_key(db: sqlite3.Connection, text: str) -> str | None:
 
 def near_terms(db: sqlite3.Connection, text: str, most: int = 3) -> list[str]:
     """Terms of the library that are spelt nearly so, the nearest first; looked for among those that begin alike."""
-    typed = text.strip().lower()
+    typed = storable(text.strip().lower())
     query = """select term from library_terms where term like ? and abs(length(term) - ?) <= 3
         order by papers desc, occurrences desc limit 2000"""
     found = [row["term"] for row in rows(db, query, f"{typed[:1]}%", len(typed))]
@@ -74,7 +76,7 @@ def mark_known(db: sqlite3.Connection, terms: Mapping[str, str]) -> None:
     with transaction(db):
         db.executemany(
             "insert or ignore into known_terms (key, term, marked_at) values (?, ?, ?)",
-            [(key, term, now()) for key, term in terms.items()],
+            [(storable(key), storable(term), now()) for key, term in terms.items()],
         )
 
 

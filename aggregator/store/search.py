@@ -11,7 +11,7 @@ from typing import Any
 
 from aggregator.nomenclature.function_words import TAG_OF
 from aggregator.nomenclature.keys import key_of
-from aggregator.store.shelving import rows
+from aggregator.store.shelving import rows, storable
 
 MOST_HITS = 20
 
@@ -137,7 +137,7 @@ def expressions(text: str) -> list[str]:
     >>> expressions('what is "self attention" GPT-4 transf*')
     ['"what"', '"is"', '"self attention"', '"GPT-4"', '"transf"*']
     """
-    pieces = re.findall(r'"([^"]*)"|([^\s"]+)', text.replace("\0", " "))
+    pieces = re.findall(r'"([^"]*)"|([^\s"]+)', storable(text))
     return [_quoted(phrase, word) for phrase, word in pieces if _has_word(phrase or word)]
 
 

@@ -52,6 +52,8 @@ def test_hits_lead_to_the_second(ask: Ask) -> None:
         (['"unbalanced'], 0, "nothing has"),
         (["NEAR", "OR", "AND"], 0, ""),
         (["zebra"], 0, "nothing has 'zebra'"),
+        (["\udcff\udcfezebra"], 0, "nothing has"),
+        (["zebra " * 3000], 0, "zebr …'"),
         (["gradeint"], 0, "did you mean gradient"),
         (["gradient", "--source", "nobody"], 0, "without --source"),
         (["🦓🦓"], 2, "no word"),
@@ -99,6 +101,8 @@ def test_a_term_of_no_paper_is_kept_for_those_to_come(ask: Ask) -> None:
         (["list", "softmax"], 2, "did you mean `known add softmax`"),
         (["softmax"], 2, "is not one of 'list', 'add', 'remove'"),
         (["remove"], 2, "which term?"),
+        (["add", "\udcff"], 2, "is no term"),
+        (["remove", "\udcffx"], 1, "was not marked"),
         (["remove", "softmax"], 1, "was not marked as known"),
     ],
 )

@@ -139,6 +139,7 @@ def test_a_term_of_several_papers(ask: Ask) -> None:
         (["term"], 2, "Missing argument"),
         (["term", "gradeint"], 2, "did you mean gradient?"),
         (["term", "xyzzy"], 2, "gather-context search 'xyzzy'"),
+        (["term", "\udcffx"], 2, "no gathered paper has the term"),
         (["term", ""], 2, "no gathered paper has the term"),
         (["term", "covariate shift", "--paper", "1607.08022"], 2, "gather-context terms 1607.08022"),
         (["term", "gradient", "--paper", "nothing"], 4, "no gathered paper"),
