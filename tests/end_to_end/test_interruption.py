@@ -15,14 +15,13 @@ import pytest
 
 from tests.end_to_end.conftest import FIXTURES
 
-RICH = "1502.03167"
-COMMAND = [sys.executable, "-m", "aggregator.cli", RICH, "--replay", str(FIXTURES)]
+RICH, POOR = "1502.03167", "1607.08022"
 
 
-def start(home: Path) -> subprocess.Popen[str]:
+def start(home: Path, paper: str = RICH) -> subprocess.Popen[str]:
     environment = {**os.environ, "GATHER_CONTEXT_HOME": str(home)}
     return subprocess.Popen(
-        COMMAND,
+        [sys.executable, "-m", "aggregator.cli", paper, "--replay", str(FIXTURES)],
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -67,16 +66,20 @@ def test_ctrl_c_ends_cleanly_and_the_same_command_goes_on(tmp_path: Path, after:
     assert again.returncode == 0
 
 
-def test_kill_9_loses_nothing_and_ends_like_an_undisturbed_run(tmp_path: Path) -> None:
-    """Killed after the third, the sixth and the twelfth line of progress, then let through: the same documents, to the letter."""
-    start(tmp_path / "whole").communicate()
-    for most in (3, 6, 12):
-        process = start(tmp_path / "broken")
+@pytest.mark.parametrize(("paper", "moments"), [(RICH, (3, 6, 12)), (POOR, (14, 17))])
+def test_kill_9_loses_nothing_and_ends_like_an_undisturbed_run(
+    tmp_path: Path, paper: str, moments: tuple[int, ...]
+) -> None:
+    """Killed after some lines of progress, of the poor paper while background is asked for, then let through: the same
+    documents, to the letter."""
+    start(tmp_path / "whole", paper).communicate()
+    for most in moments:
+        process = start(tmp_path / "broken", paper)
         for number, _ in enumerate(lines(process)):
             if number == most:
                 break
         process.kill()
         process.communicate()
-    last = start(tmp_path / "broken")
+    last = start(tmp_path / "broken", paper)
     last.communicate()
     assert last.returncode == 0 and texts(tmp_path / "broken") == texts(tmp_path / "whole") != {}
