@@ -21,6 +21,12 @@ def judge_all(paper: Paper, pool: Sequence[Considered]) -> tuple[Subject, list[J
     return subject, judged + background
 
 
+def subject_as_called(paper: Paper, pool: Sequence[Considered]) -> Subject:
+    """The paper with what others call it, if it has no name of its own."""
+    subject = subject_of(paper)
+    return subject if subject.names else judge_all(paper, pool)[0]
+
+
 def _is_background(considered: Considered) -> bool:
     return considered.found.candidate.kind == "background"
 

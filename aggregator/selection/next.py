@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from aggregator.selection.addresses import site_of
 from aggregator.selection.choosing import choose
 from aggregator.selection.eligibility import is_favoured, is_forced, put_out
+from aggregator.selection.judging import subject_as_called
 from aggregator.selection.kinds import length_of
 from aggregator.selection.promise import Promise, promise_of
-from aggregator.selection.subject import subject_of
 from aggregator.selection.values import Considered, Found, Options, Selection
 from aggregator.selection.wording import least_blogs
 from aggregator.selection.words import plain
@@ -61,7 +61,7 @@ def bound_reached(selection: Selection, opened: Mapping[str, int]) -> tuple[str,
 
 def _waiting(paper: Paper, pool: Sequence[Considered], options: Options) -> list[Promise]:
     """What may be opened, the most promising first; what a person asked for before everything."""
-    subject = subject_of(paper)
+    subject = subject_as_called(paper, pool)
     untried = [
         c.found
         for c in pool

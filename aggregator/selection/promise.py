@@ -16,6 +16,9 @@ HEADLINE, BESIDE, AGREEMENT, RANK = 0.55, 0.25, 0.12, 0.08
 ELSEWHERE, USE = 0.3, 0.6
 """What is left of a promise whose headline is about another thing or about many, or about use."""
 
+BY_AUTHOR = 0.2
+"""Instead of the headline, for one that has the name of an author: a talk, perhaps on this."""
+
 RECOMMENDED = 0.3
 """Instead of the headline, for a link without a title: somebody named it where the paper was discussed."""
 
@@ -41,21 +44,33 @@ class Promise:
 
 
 def promise_of(subject: Subject, found: Found, *, forced: bool = False) -> Promise:
-    """The promise of a candidate; 0 where no distinctive word of the paper stands in what is known of it."""
+    """The promise of a candidate; 0 where neither name nor word of a paper that has a name stands in what is known of it."""
     candidate = found.candidate
     headline = read_headline(subject, tuple(sighting.title for sighting in found.sightings))
     shown = " ".join(filter(None, (candidate.title, candidate.snippet)))
     beside = _beside(subject, candidate.snippet or "", candidate.url)
     untitled = not candidate.title.strip() or candidate.title.startswith(("http://", "https://"))
-    if not (
-        headline.strength or beside or (untitled and candidate.snippet) or _shares_a_term(subject, shown)
-    ):
+    told = headline.strength or headline.by_author or beside or (untitled and candidate.snippet)
+    if subject.names and not (told or _shares_a_term(subject, shown)):
         return Promise(found, 0.0, headline, forced)
-    base = max(HEADLINE * headline.strength, RECOMMENDED if untitled else 0.0) + BESIDE * beside
+    by_other_signs = max(RECOMMENDED if untitled else 0.0, BY_AUTHOR if headline.by_author else 0.0)
+    base = max(HEADLINE * _strength(subject, headline), by_other_signs) + BESIDE * beside
     value = base + AGREEMENT * _agreement(found) + RANK / (1 + candidate.rank)
-    elsewhere = bool(headline.rivals or headline.foreign) and not headline.named and not headline.whole_title
-    value *= (ELSEWHERE if elsewhere or headline.many else 1.0) * (USE if headline.use else 1.0)
+    value *= (ELSEWHERE if _is_elsewhere(subject, headline, beside) or headline.many else 1.0) * (
+        USE if headline.use else 1.0
+    )
     return Promise(found, value, headline, forced)
+
+
+def _strength(subject: Subject, headline: Headline) -> float:
+    """Another name takes nothing from a headline where the paper has none: it may be what people call it."""
+    return headline.strength or (0.0 if subject.names else headline.title_share / 2)
+
+
+def _is_elsewhere(subject: Subject, headline: Headline, beside: float) -> bool:
+    """Whether its headline names something else, and nothing beside it says that it is of this paper all the same."""
+    named = headline.named or headline.whole_title
+    return bool(headline.others) and bool(subject.names) and not named and beside < 1.0
 
 
 def _beside(subject: Subject, snippet: str, url: str) -> float:
@@ -65,7 +80,7 @@ def _beside(subject: Subject, snippet: str, url: str) -> float:
     if (
         subject.arxiv_id in ARXIV_ID.findall(low)
         or subject.arxiv_id in url
-        or f" {subject.title} " in f" {said} "
+        or any(f" {phrase} " in f" {said} " for phrase in (subject.title, *subject.phrases))
     ):
         return 1.0
     named = any(f" {' '.join(form)} " in f" {said} " for form in subject.forms)
