@@ -44,7 +44,7 @@ class Promise:
 
 
 def promise_of(subject: Subject, found: Found, *, forced: bool = False) -> Promise:
-    """The promise of a candidate; 0 where neither name nor word of a paper that has a name stands in what is known of it."""
+    """The promise of a candidate; 0 where nothing of a paper that has a name stands in what is known of it."""
     candidate = found.candidate
     headline = read_headline(subject, tuple(sighting.title for sighting in found.sightings))
     shown = " ".join(filter(None, (candidate.title, candidate.snippet)))
