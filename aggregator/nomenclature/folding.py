@@ -1,7 +1,8 @@
 """What counts as one term: the key that all its forms share.
 
 Word by word: case, plural, hyphen and British spelling (`folded`). Over all candidates of a set of texts: joined and spaced
-writing (softmax, soft max), code names (DotProductAttention), '-headed' for '-head', and acronyms for what they stand for.
+writing (softmax, soft max), code names (DotProductAttention), '-headed' for '-head', names spoken short (batch norm), and
+acronyms for what they stand for.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _COMMON_ZIPF = 4.3
 
 
 def merged(candidates: dict[str, Candidate], word_counts: Mapping[str, int]) -> dict[str, Candidate]:
-    """The candidates with those joined that differ by a space, a hump or an '-ed' only. `word_counts`: all words, by key."""
+    """The candidates with those joined that differ by a space, a hump, an '-ed' or a clipped last word only. `word_counts`: all words, by key."""
     renamed = _renamed(candidates, word_counts)
     if not renamed:
         return candidates
@@ -45,6 +46,7 @@ def _renamed(candidates: dict[str, Candidate], word_counts: Mapping[str, int]) -
     renamed: dict[str, str] = {}
     for key, candidate in candidates.items():
         new = _camel(key, candidate, candidates) or _headed(key, candidates) or key
+        new = _in_full(new, candidates) or new
         if joined and " " in new:
             new = _join(new, joined)
         if new != key:
@@ -99,6 +101,19 @@ def _headed(key: str, candidates: dict[str, Candidate]) -> str | None:
             if plain in candidates:
                 return plain
     return None
+
+
+_SPOKEN_SHORT = {"norm": "normalization", "net": "network", "conv": "convolution", "param": "parameter"}
+"""Last words that the field speaks short."""
+
+
+def _in_full(key: str, candidates: dict[str, Candidate]) -> str | None:
+    """'batch norm' is 'batch normalization' if that is a candidate too; a norm by itself is another thing."""
+    first, space, last = key.rpartition(" ")
+    if not space or last not in _SPOKEN_SHORT:
+        return None
+    full = f"{first} {_SPOKEN_SHORT[last]}"
+    return full if full in candidates else None
 
 
 def short_forms(expansions: Iterable[Expansion]) -> dict[str, Expansion]:

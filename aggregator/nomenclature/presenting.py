@@ -121,6 +121,10 @@ def _variant(form: str, occurrences: int, shown: str, heard: Repairs) -> Variant
     return Variant(form, occurrences, how(form, shown))
 
 
+_CLIPPED = 4
+"""Letters that a name spoken short lacks: batch norm(alization), neural net(work)."""
+
+
 def how(form: str, shown: str) -> str:
     """In a word, what ties a form to the form that is shown."""
     low, base = form.lower(), shown.lower()
@@ -133,6 +137,9 @@ def how(form: str, shown: str) -> str:
         return "spelling"
     if key_of(form).replace(" ", "") == key_of(shown).replace(" ", ""):
         return "plural"
+    longer = len(tight) - len(tight_base)
+    if abs(longer) >= _CLIPPED and (tight.startswith(tight_base) or tight_base.startswith(tight)):
+        return "long form" if longer > 0 else "short form"
     if (" " in low.strip() and " " not in base) or len(tight) > 2 * len(tight_base):
         return "long form"
     return "short form" if len(tight_base) > 2 * len(tight) else "inflection"

@@ -15,6 +15,9 @@ from aggregator.nomenclature import extract_terms
         (("DotProductAttention is a class.", "The dot product attention. A dot-product attention."), 3),
         (("Multi-headed attention helps.", "Multi-head attention. The multihead attention."), 3),
         (("Gradient clipping (GC) is old.", "GC helps. Gradient clipping helps."), 4),
+        (("The batch norm helps.", "Batch normalization. A batch norm."), 3),
+        (("A BatchNorm helps. The batch norm helps.", "The batch normalization. One BatchNorm."), 4),
+        (("The neural net learns.", "Neural networks. A neural net."), 3),
         (("A time step is short.", "The timestep. Time-steps are many."), 3),
     ],
 )

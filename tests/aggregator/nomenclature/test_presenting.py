@@ -7,7 +7,7 @@ import pytest
 from aggregator.nomenclature.counting import Candidate
 from aggregator.nomenclature.heard import Repairs
 from aggregator.nomenclature.keys import key_of
-from aggregator.nomenclature.presenting import shown_form
+from aggregator.nomenclature.presenting import how, shown_form
 from aggregator.nomenclature.tokens import Vocabulary, words
 
 
@@ -36,3 +36,22 @@ def candidate(forms: dict[str, int]) -> Candidate:
 def test_the_commonest_form_is_shown_in_its_capitals(forms: dict[str, int], shown: str) -> None:
     """Names have theirs though captions write them small; compounds of common words are small though headings write them large."""
     assert shown_form(candidate(forms), Repairs.of({})) == shown
+
+
+@pytest.mark.parametrize(
+    ("form", "shown", "tie"),
+    [
+        ("Gear ratio", "gear ratio", "case"),
+        ("gear-ratio", "gear ratio", "hyphen"),
+        ("gear ratios", "gear ratio", "plural"),
+        ("optimiser", "optimizer", "spelling"),
+        ("batch norm", "batch normalization", "short form"),
+        ("neural network", "neural net", "long form"),
+        ("gradient clipping", "GC", "long form"),
+        ("GC", "gradient clipping", "short form"),
+        ("multi-headed gear", "multi-head gear", "inflection"),
+    ],
+)
+def test_each_variant_says_what_ties_it_to_the_term(form: str, shown: str, tie: str) -> None:
+    """In a word."""
+    assert how(form, shown) == tie
