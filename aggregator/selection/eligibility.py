@@ -178,7 +178,7 @@ def _unread(case: _Case) -> str | None:
 
 def _unopened(case: _Case) -> str | None:
     considered = case.j.considered
-    return None if considered.document or considered.unread else "not opened."
+    return None if considered.document or considered.unread else "not opened, as others promised more."
 
 
 def _too_little_text(case: _Case) -> str | None:

@@ -22,7 +22,7 @@ DOES = {
 ONE_OF = {
     "explainer": "plain explanation",
     "walk-through": "walk-through",
-    "code": "one with code",
+    "code": "with code",
     "lecture": "lecture",
     "interview": "interview",
     "critique": "critique",
