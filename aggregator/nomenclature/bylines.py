@@ -73,8 +73,10 @@ def cited_names(text: str) -> set[str]:
 
 
 def title_pattern(titles: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds the titles, whole or without what stands before the colon, however they are set; None if all are too short to tell."""
-    parts = {part for title in titles for part in (title, *_SUBTITLE.split(title))}
+    """Finds the titles, or what follows their colon, however they are set; None if all are too short to tell from a term.
+
+    What stands before the colon is the name of a thing, and said of it: it stays."""
+    parts = {part for title in titles for part in _SUBTITLE.split(title)}
     long = [words for part in parts if len(words := _WORD.findall(part)) >= _MIN_TITLE_WORDS]
     if not long:
         return None

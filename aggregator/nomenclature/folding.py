@@ -43,10 +43,11 @@ def merged(candidates: dict[str, Candidate], word_counts: Mapping[str, int]) -> 
 def _renamed(candidates: dict[str, Candidate], word_counts: Mapping[str, int]) -> dict[str, str]:
     """Old key -> new key."""
     joined = _joined_pairs(candidates, word_counts)
+    apart = {together: " ".join(pair) for pair, together in joined.items()}
     renamed: dict[str, str] = {}
     for key, candidate in candidates.items():
         new = _camel(key, candidate, candidates) or _headed(key, candidates) or key
-        new = _in_full(new, candidates) or new
+        new = _in_full(apart.get(new, new), candidates) or new
         if joined and " " in new:
             new = _join(new, joined)
         if new != key:

@@ -24,7 +24,7 @@ def test_the_sources_are_columns_where_they_fit(ask: Ask) -> None:
     code, out, _ = ask("terms", PAPER, "-n", "3")
     heading, _, first, *_ = out.splitlines()
     assert code == 0 and heading.split() == ["term", "sources", "uses", "paper", *"123456789"]
-    assert re.search(r"█+. \d of 9 +\d+ +\d+ ( +[\d·]+•?){9}", first)
+    assert re.search(r"█+.? *\d of 9 +\d+ +\d+ ( +[\d·]+•?){9}", first)
     assert sum(bool(re.match(r" +\d  (blog|video) +\d+ min  ", line)) for line in out.splitlines()) == 9
 
 

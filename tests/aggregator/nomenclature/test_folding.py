@@ -17,6 +17,7 @@ from aggregator.nomenclature import extract_terms
         (("Gradient clipping (GC) is old.", "GC helps. Gradient clipping helps."), 4),
         (("The batch norm helps.", "Batch normalization. A batch norm."), 3),
         (("A BatchNorm helps. The batch norm helps.", "The batch normalization. One BatchNorm."), 4),
+        (("A batchnorm is here. The batch norm helps.", "The batch normalization."), 3),
         (("The neural net learns.", "Neural networks. A neural net."), 3),
         (("A time step is short.", "The timestep. Time-steps are many."), 3),
     ],
