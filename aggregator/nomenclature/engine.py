@@ -42,7 +42,8 @@ def read_terms(texts: Sequence[SourceText], byline: Byline = _NOBODY) -> list[Te
     reading.tally.candidates = candidates
     judged = termhood.judged(candidates, reading)
     defined = explaining.definitions((candidate for candidate, _ in judged), reading, stands_for)
+    surest = {key: max(found.confidence for found in said) for key, said in defined.items()}
     return [
         presenting.term(candidate, parts, reading, stands_for, defined.get(candidate.key, ()))
-        for candidate, parts in judged
+        for candidate, parts in termhood.with_definitions(judged, surest)
     ]

@@ -15,6 +15,7 @@ SAYS = {
     "contrast": "how much more frequent it is here than in general English",
     "independence": "whether it stands by itself, or only inside of longer terms",
     "company": "whether its words keep together",
+    "defined": "whether a source says what it is",
     "family": "in how many compounds its word lives, or how many longer terms hold it",
     "variety": "how many different words stand before it",
     "general": "a general word in it counts against it",

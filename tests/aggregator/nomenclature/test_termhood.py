@@ -59,3 +59,14 @@ def test_what_the_paper_uses_counts_more() -> None:
     terms = {term.key: term for term in read_terms([*voices, paper])}
     assert terms["bevel wheel"].score > terms["worm wheel"].score
     assert terms["bevel wheel"].document_frequency == terms["worm wheel"].document_frequency == 2
+
+
+def test_what_somebody_defines_counts_more() -> None:
+    """Nobody defines a word that is no term: of two with the same uses, the defined one is ranked higher."""
+    texts = [
+        "A worm drive is a gear that turns a wheel by a screw. The worm drive helps. The bevel drive helps.",
+        "We use the bevel drive and the worm drive. The bevel drive turns.",
+    ]
+    found = {term.key: dict(term.parts)["defined"] for term in extract_terms(texts)}
+    assert found["worm drive"] > 0 == found["bevel drive"]
+    assert ranks(texts)["worm drive"] < ranks(texts)["bevel drive"]
