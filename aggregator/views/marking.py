@@ -77,7 +77,7 @@ def _longest_at(at: int, text: str, words: list[re.Match[str]], folded: list[str
     return best
 
 
-AROUND = 70
+AROUND = 50
 """Characters to either side of a use: a line of text."""
 
 

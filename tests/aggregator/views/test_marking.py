@@ -52,8 +52,8 @@ def test_the_pieces_are_the_text(text: str) -> None:
     ("text", "expected"),
     [
         ("A shift.", "A shift."),
-        ("word " * 40 + "shift" + " word" * 40, "… " + "word " * 13 + "shift" + " word" * 12 + " …"),
-        ("x" * 500, "x" * 70 + " …"),
+        ("word " * 40 + "shift" + " word" * 40, "… " + "word " * 9 + "shift" + " word" * 8 + " …"),
+        ("x" * 500, "x" * 50 + " …"),
         ("", ""),
     ],
 )
