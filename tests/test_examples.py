@@ -1,10 +1,9 @@
-"""What the docs show is what the command prints, on the library of the demo's two papers."""
+"""What README and docs show is what the command prints, on the library of the demo's two papers."""
 
 from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,7 @@ from aggregator.cli.group import cli
 from aggregator.cli.running import run
 
 TOP = Path(__file__).resolve().parent.parent
-DOCS = sorted((TOP / "docs").glob("*.md"))
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("GATHER_CONTEXT_HOME", str(tmp_path_factory.mktemp("home")))
-        environment.delenv("GATHER_CONTEXT_DB", raising=False)
-        for paper in ("1607.08022", "1502.03167"):
-            assert run(cli, [paper, "--replay", str(TOP / "fixtures"), "-q"]) == 0
-        yield
+PAGES = [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))]
 
 
 def examples(text: str) -> list[tuple[str, list[str]]]:
@@ -38,10 +27,13 @@ def examples(text: str) -> list[tuple[str, list[str]]]:
     return found
 
 
-@pytest.mark.usefixtures("library")
-@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
-def test_examples_are_what_the_command_prints(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("own_home")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_examples_are_what_the_command_prints(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Every line stands in the output, in that order; '…' is for lines left out, or for the rest of a line."""
+    monkeypatch.chdir(TOP)
     for command, shown in examples(page.read_text(encoding="utf-8")):
         program, *arguments = shlex.split(command)
         capsys.readouterr()

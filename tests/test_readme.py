@@ -1,4 +1,4 @@
-"""The README is a promise: its example is what the command prints, its commands, sources and links exist."""
+"""The README is a promise: its commands, sources and links exist (its example is run by test_examples)."""
 
 from __future__ import annotations
 
@@ -6,27 +6,10 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
-
-from aggregator.cli.group import COMMANDS, cli
-from aggregator.cli.running import run
+from aggregator.cli.group import COMMANDS
 
 TOP = Path(__file__).resolve().parent.parent
 README = (TOP / "README.md").read_text()
-
-
-def test_the_example_is_what_the_command_prints(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Every line of the example stands in the real output, in that order; '…' stands for lines left out."""
-    monkeypatch.setenv("GATHER_CONTEXT_HOME", str(tmp_path))
-    monkeypatch.chdir(TOP)
-    block = re.search(r"```\n\$ gather-context (.+)\n((?:.*\n)*?)```", README)
-    assert block
-    assert run(cli, block[1].split()) == 0
-    printed = iter([line.rstrip() for line in capsys.readouterr().out.splitlines()])
-    for line in block[2].splitlines():
-        assert line.strip() == "…" or line.rstrip() in printed, f"the command does not print {line!r} there"
 
 
 def test_every_command_that_is_named_exists() -> None:

@@ -156,6 +156,7 @@ def test_a_transcript_of_ones_own(home: Path, tmp_path: Path, capsys: pytest.Cap
     assert url in [row["url"] for row in json.loads(out)["sources"]]
 
 
+@pytest.mark.usefixtures("own_home")
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
@@ -169,10 +170,9 @@ def test_a_transcript_of_ones_own(home: Path, tmp_path: Path, capsys: pytest.Cap
     ],
 )
 def test_what_goes_wrong_is_one_clear_sentence(
-    home: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, says: str
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, says: str
 ) -> None:
     """The documented exit code, a sentence, no traceback."""
-    command(RICH, "--replay", str(FIXTURES), "-q", capsys=capsys)
     replay = ("--replay", str(FIXTURES)) if arguments[0] not in ("show", "why", "glossary") else ()
     given, _, err = command(*arguments, *replay, capsys=capsys)
     assert given == code and says in err and "Traceback" not in err

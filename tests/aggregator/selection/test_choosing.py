@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -252,28 +251,6 @@ def test_an_encyclopaedia_stands_beside(paper: Paper, page: Make) -> None:
     selection = choose(paper, articles, Options())
     assert [decision.kind for decision in selection.chosen] == ["reference"]
     assert len(selection.shortfalls) == 2 and "reference" in selection.chosen[0].labels
-
-
-def test_five_hundred_candidates_take_less_than_a_second(
-    paper: Paper, video: Make, page: Make, about: str
-) -> None:
-    """A third about the paper, all with texts of a thousand words; the clock is the issue's own bound."""
-    from tests.aggregator.selection.test_independence import talk
-
-    pool = [
-        video(f"talk{i:07}", f"Heron explained by {i}", text=talk(i), channel=f"C{i}") for i in range(170)
-    ]
-    other = (
-        "We went along the river and counted boats, and of each of them we wrote down the name and the harbour. "
-        * 50
-    )
-    pool += [
-        page(f"https://other{i}.example.org/", f"Boats, part {i}", text=other, links=()) for i in range(330)
-    ]
-    began = time.process_time()
-    selection = choose(paper, pool, Options())
-    assert time.process_time() - began < 1.0
-    assert len(selection.chosen) == 10
 
 
 def replace_channel(considered: Considered, channel: str) -> Considered:
