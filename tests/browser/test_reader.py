@@ -31,6 +31,7 @@ def test_a_term_is_chosen_on_the_page(visit: Open, at: At) -> None:
     page.get_by_label("Follow a term").select_option(index=3)
     page.get_by_role("button", name="Show").click()
     expect(page).to_have_url(re.compile(r"\?term="))
+    expect(page.locator("mark.chosen").first).to_be_visible()  # the page has come
     assert any(passage["dim"] for passage in page.evaluate(DIMMED))
     page.get_by_role("link", name="First use").click()
     assert page.locator(":target mark.chosen").first.is_visible()

@@ -1,6 +1,12 @@
 // Comforts. Every page does its work without this file.
 "use strict";
 
+// What lies below the first screen is laid out after that is seen (style.css); at once where one comes to a place on the page.
+const shown = () => document.documentElement.classList.add("shown");
+const [coming] = performance.getEntriesByType("navigation");
+if (location.hash || coming?.type !== "navigate") shown();
+else requestAnimationFrame(() => setTimeout(shown));
+
 // Search as one types: the hits are asked for again, from this machine. Down and up go through them, Escape puts them away.
 const field = document.getElementById("q");
 const hits = document.getElementById("hits");
