@@ -60,6 +60,13 @@ def used_at(db: sqlite3.Connection, terms: Iterable[int]) -> dict[int, dict[str,
     return {row["term_id"]: row for row in rows(db, query, json.dumps(list(terms)))}
 
 
+def has_full_text(db: sqlite3.Connection, arxiv_id: str) -> bool:
+    """Whether more of the paper was read than its title and abstract."""
+    return bool(
+        rows(db, "select 1 from documents where arxiv_id = ? and kind = 'paper' and chosen = 1", arxiv_id)
+    )
+
+
 def headings(db: sqlite3.Connection, arxiv_id: str) -> list[str]:
     """The headings of the paper's own text, in its order."""
     query = """select s.heading from documents d join segments s on s.document_id = d.id

@@ -57,6 +57,8 @@ class FocusTerm:
     paper_uses: int
     paper_section: str | None
     """The heading under which the paper uses it most."""
+    abstract_only: bool
+    """Of the paper no more than title and abstract was read; what its text says is not known."""
     known: bool
     other_papers: int
     explained: Place | None
@@ -75,12 +77,15 @@ class FocusTerm:
 
     @property
     def in_paper(self) -> str:
-        """'the paper uses it 15 times, most in 3 Method'."""
+        """'the paper uses it 15 times, most in 3 Method'; of title and abstract, where nothing more was read."""
+        who, uses, does = (
+            ("title and abstract", "use", "do") if self.abstract_only else ("the paper", "uses", "does")
+        )
         if not self.paper_uses:
-            return "the paper does not use it"
+            return f"{who} {does} not use it"
         times = {1: "once", 2: "twice"}.get(self.paper_uses, f"{self.paper_uses} times")
         where = ", in" if self.paper_uses == 1 else ", most in"
-        return f"the paper uses it {times}" + (f"{where} {self.paper_section}" if self.paper_section else "")
+        return f"{who} {uses} it {times}" + (f"{where} {self.paper_section}" if self.paper_section else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def focus_of(db: sqlite3.Connection, arxiv_id: str) -> Focus:
         few_of_each(store.only_one_says(db, arxiv_id, 4 * FOREMOST)),
         distinct(store.nobody_explains(db, arxiv_id, least, 4 * FOREMOST))[:FOREMOST],
     )
-    told = _terms(db, [row for rows in lists for row in rows], voices)
+    told = _terms(db, [row for rows in lists for row in rows], voices, not store.has_full_text(db, arxiv_id))
     terms, everyone, only_one, nobody = (tuple(told[row["term_id"]] for row in rows) for rows in lists)
     sections = tuple(_sections(store.headings(db, arxiv_id), listed))
     new = Newness(**newness(db, arxiv_id, LISTED))
@@ -180,14 +185,16 @@ def few_of_each(rows: Iterable[Row]) -> list[Row]:
     return few[:FOREMOST]
 
 
-def _terms(db: sqlite3.Connection, rows: Iterable[Row], voices: int) -> dict[int, FocusTerm]:
+def _terms(
+    db: sqlite3.Connection, rows: Iterable[Row], voices: int, abstract_only: bool
+) -> dict[int, FocusTerm]:
     """By row id."""
     by_id = {row["term_id"]: row for row in rows}
     explained, used = store.explained_at(db, by_id), store.used_at(db, by_id)
-    return {n: _term(row, voices, explained.get(n), used.get(n)) for n, row in by_id.items()}
+    return {n: _term(row, voices, abstract_only, explained.get(n), used.get(n)) for n, row in by_id.items()}
 
 
-def _term(row: Row, voices: int, explained: Row | None, used: Row | None) -> FocusTerm:
+def _term(row: Row, voices: int, abstract_only: bool, explained: Row | None, used: Row | None) -> FocusTerm:
     return FocusTerm(
         term=row["term"],
         key=row["key"],
@@ -198,6 +205,7 @@ def _term(row: Row, voices: int, explained: Row | None, used: Row | None) -> Foc
         uses=row["occurrences"],
         paper_uses=row["paper_occurrences"],
         paper_section=row["paper_section"],
+        abstract_only=abstract_only,
         known=bool(row["known"]),
         other_papers=row["other_papers"],
         explained=_place(explained) if explained else None,

@@ -93,6 +93,13 @@ def test_a_term_is_told_with_counts_and_the_place_that_explains_it(db: sqlite3.C
     )
 
 
+def test_of_an_abstract_alone_nothing_is_said_of_the_paper(db: sqlite3.Connection) -> None:
+    """What an abstract does not mention, the paper may well use."""
+    name_them(db, {"term": "widget", "said": dict.fromkeys(ALL, 1)})
+    db.execute("update documents set chosen = 0 where kind = 'paper'")
+    assert focus_of(db, ID).terms[0].in_paper == "title and abstract do not use it"
+
+
 def test_a_term_that_none_defines_is_told_with_its_first_use(db: sqlite3.Connection) -> None:
     """By the source that uses it most; without a quote."""
     name_them(db, {"term": "widget", "said": {"Talk 0": 1, "Post 1": 4}})
