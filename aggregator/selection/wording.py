@@ -129,7 +129,7 @@ def shortfalls(
     """What is missing against what was asked for; `left`: for each kind, how many were left for which rule."""
     wanted = {"blog": least_blogs(options), "video": options.videos[0]}
     return tuple(
-        f"{count(have[kind], kind)} instead of {least}: {_why_not(left[kind])}."
+        f"{count(have[kind], kind)} instead of {least}: {_why_not(left[kind], have[kind])}."
         for kind, least in wanted.items()
         if have[kind] < least
     )
@@ -164,12 +164,13 @@ WHY_LEFT = {
 }
 
 
-def _why_not(left: Counter[str]) -> str:
+def _why_not(left: Counter[str], taken: int) -> str:
     """'of 38 others, 31 are not about the paper, 7 without a text that could be read'."""
     if not left:
         return "nothing else was found"
     reasons = [f"{count} {WHY_LEFT[rule]}" for rule, count in left.most_common() if count]
-    return f"of the {left.total()} others found, {', '.join(reasons)}"
+    others = " others" if taken else ""
+    return f"of the {left.total()}{others} found, {', '.join(reasons)}"
 
 
 def count(number: int, thing: str) -> str:

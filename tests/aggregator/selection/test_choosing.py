@@ -103,6 +103,14 @@ def test_fewer_are_taken_and_it_is_said(paper: Paper, video: Make, page: Make, b
     )
 
 
+def test_what_is_left_is_others_only_beside_what_is_taken(paper: Paper, video: Make) -> None:
+    """Where nothing was taken there are no others."""
+    selection = choose(paper, [video("silent00001", text=None)], Options())
+    assert (
+        "no videos instead of 5: of the 1 found, 1 without a text that could be read." in selection.shortfalls
+    )
+
+
 def test_lengths_are_spread(paper: Paper, video: Make) -> None:
     """With eleven short ones and one each of middle and long, all three lengths are there."""
     selection = choose(paper, talks(video, *[8.0] * 11, 22.0, 50.0), Options())
