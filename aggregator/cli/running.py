@@ -45,14 +45,24 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         return _bug(bug, arguments)
 
 
+MOST_SHOWN = 500
+"""Characters of an error: what it quotes may be a whole file pasted by mistake."""
+
+
 def say(sentence: str, hint: str = "", code: int = Exit.FAILED) -> int:
     """An error as people see it: what is wrong, and what to do."""
     from aggregator.cli.visible import safe
 
-    click.echo(f"Error: {safe(sentence)}", err=True)
+    click.echo(f"Error: {_shown(safe(sentence))}", err=True)
     if hint:
-        click.echo(f"  hint: {safe(hint)}", err=True)
+        click.echo(f"  hint: {_shown(safe(hint))}", err=True)
     return int(code)
+
+
+def _shown(text: str) -> str:
+    """The beginning and the end of what is too long to read; the end says what is wrong."""
+    half = MOST_SHOWN // 2
+    return text if len(text) <= MOST_SHOWN else f"{text[:half]} … {text[-half:]}"
 
 
 def _bug(bug: Exception, arguments: Sequence[str]) -> int:

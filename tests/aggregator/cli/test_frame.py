@@ -11,7 +11,7 @@ import pytest
 from aggregator.cli.group import COMMANDS, cli
 from aggregator.cli.output import Output
 from aggregator.cli.ranges import Range
-from aggregator.cli.running import run
+from aggregator.cli.running import run, say
 from aggregator.cli.visible import safe
 from aggregator.errors import Exit
 
@@ -100,6 +100,13 @@ def test_a_wrong_configuration_file_is_named(home: Path, capsys: pytest.CaptureF
 def test_no_control_character_reaches_the_terminal(text: str, shown: str) -> None:
     """What could steer a terminal or turn the line becomes a visible escape; all else stays."""
     assert safe(text) == shown
+
+
+def test_an_error_stays_readable_whatever_it_quotes(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file pasted by mistake does not fill the screen; what is wrong and what to do is still there."""
+    assert say(f"no term {'é' * 50_000} is known", "look for other words") == Exit.FAILED
+    said = capsys.readouterr().err
+    assert len(said) < 600 and said.startswith("Error: no term é") and "is known\n  hint: look" in said
 
 
 def test_no_control_character_is_in_the_json(capsys: pytest.CaptureFixture[str]) -> None:
