@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, compress, pairwise
 from zlib import crc32
 
 from aggregator.selection.addresses import canonical
@@ -95,18 +95,20 @@ def _shared(shingles: Sequence[Shingles]) -> Counter[tuple[int, int]]:
     """How many shingles each pair of texts shares, by an index from shingle to texts.
 
     Of a shingle that many texts have, only neighbours are counted: enough to chain any number of copies together."""
+    counts = Counter(chain.from_iterable(shingles))
+    several = {shingle for shingle, count in counts.items() if count > 1}
     where: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, own in enumerate(shingles):
-        for shingle in own:
+        for shingle in own & several:
             where[shingle].append(i)
-    several = [places for places in where.values() if len(places) > 1]
-    rare = chain.from_iterable(combinations(places, 2) for places in several if len(places) <= RARE)
-    common = chain.from_iterable(pairwise(places) for places in several if len(places) > RARE)
+    rare = chain.from_iterable(combinations(places, 2) for places in where.values() if len(places) <= RARE)
+    common = chain.from_iterable(pairwise(places) for places in where.values() if len(places) > RARE)
     return Counter(chain(rare, common))
 
 
 def _shingles_of(document: Document, quoted: Shingles) -> Shingles:
-    words = tokens(" ".join(segment.text for segment in document.segments if segment.counted).lower())
+    counted = (segment.text.lower() for segment in document.segments if segment.counted)
+    words = [word for text in counted for word in tokens(text)]
     return _shingles(words, whole=len(words) <= WHOLE_UP_TO_WORDS) - quoted
 
 
@@ -114,9 +116,8 @@ def _shingles(words: Sequence[str], *, whole: bool) -> Shingles:
     if whole:
         return frozenset(zip(*(words[i:] for i in range(SHINGLE_WORDS)), strict=False))
     begins = {word for word in set(words) if _begins_a_shingle(word)}
-    last = len(words) - SHINGLE_WORDS
-    starts = [i for i, word in enumerate(words) if word in begins and i <= last]
-    return frozenset(tuple(words[i : i + SHINGLE_WORDS]) for i in starts)
+    runs = zip(*(words[i:] for i in range(SHINGLE_WORDS)), strict=False)
+    return frozenset(compress(runs, map(begins.__contains__, words)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from aggregator.selection.values import Considered
 
@@ -53,6 +54,9 @@ HINT = re.compile(
 )
 """One of these is in every saying: a quick look before the slow one."""
 
+SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+"""No saying goes beyond it."""
+
 DENIED = re.compile(r"\b(?:not|never|no|without|isn't|wasn't|nicht|human)\b[^.!?\n]{0,25}$", re.I)
 
 SPOKEN_OF = re.compile(r"\b(?:about|against|detect\w*|discuss\w*|explain\w*|of|on) (?:an? |the )?$", re.I)
@@ -66,9 +70,10 @@ EDGE_SEGMENTS = 3
 
 def machine_made(considered: Considered) -> str | None:
     """The words by which it says that a machine made it; None where it does not."""
-    for text in filter(HINT.search, _self_descriptions(considered)):
-        for match in SAYING.finditer(text):
-            before = text[: match.start()]
+    sentences = chain.from_iterable(map(SENTENCE_END.split, _self_descriptions(considered)))
+    for sentence in filter(HINT.search, sentences):
+        for match in SAYING.finditer(sentence):
+            before = sentence[: match.start()]
             if not (DENIED.search(before) or SPOKEN_OF.search(before) or NEGATED.search(match[0])):
                 return " ".join(match[0].split()).lstrip(".!?:( ")
     return None

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice, pairwise
+from itertools import chain, compress, islice, pairwise
 
 from aggregator.selection.headline import Headline, is_namesake, same_word
 from aggregator.selection.lexicon import OPERATING_WORDS, SCHOLARLY_WORDS
@@ -155,7 +155,7 @@ class Reader:
 
     def _window(self, part: Stretch) -> Window:
         subject, roots, heads, breaks = self.subject, self.roots, self.heads, self.breaks
-        hits = [(i, word) for i, word in enumerate(part.words) if word in self.known]
+        hits = list(compress(enumerate(part.words), map(self.known.__contains__, part.words)))
         stems = [(i, roots[word]) for i, word in hits if word in roots]
         terms = {root for _, root in stems if root in subject.terms}
         terms |= {subject.joined[root] for _, root in stems if root in subject.joined}

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 TOKEN = re.compile(r"[^\W_]+")
+ASCII_GAPS = str.maketrans({chr(i): " " for i in range(128) if not chr(i).isalnum()})
 
 LOOKS_NAMED = re.compile(r"(?=.*[A-Z])(?:\w*[a-z0-9][A-Z]\w*|[A-Z]{2,}\w*|[A-Z]+\d\w*)")
 """QLoRA, ELMo, DINO, GPT, T5: capitals where ordinary words have none."""
@@ -23,6 +24,8 @@ SHORTEST_STEM = 3
 
 def tokens(text: str) -> list[str]:
     """Every run of letters and digits, as written: 'fine-tuned GPT-3' -> ['fine', 'tuned', 'GPT', '3']."""
+    if text.isascii():  # a fifth of the time
+        return text.translate(ASCII_GAPS).split()
     return TOKEN.findall(text)
 
 
@@ -48,4 +51,4 @@ def plain(text: str) -> str:
     """
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(TOKEN.findall(text.lower()))
+    return " ".join(tokens(text.lower()))
