@@ -62,14 +62,19 @@ def method_query(method: str) -> str:
 
 def video_queries(paper: Paper) -> tuple[str, ...]:
     """At most five queries for a video search, the most telling first."""
-    title, name = _title(paper), short_name(paper)
+    title, name, term = _title(paper), short_name(paper), _term_beyond_title(paper)
     if not name:
-        return (title, f"{title} paper explained", f"{title} tutorial")
+        return (
+            title,
+            f"{title} paper explained",
+            f"{title} tutorial",
+            *([f"{term} explained"] if term else []),
+        )
     family_name = paper.authors[0].split()[-1] if paper.authors and paper.authors[0].split() else ""
     queries = (
         title,
         f"{title} paper explained",
-        f"{name} explained deep learning",
+        f"{name} {term or 'deep learning'} explained",
         f"{name} paper walkthrough",
         f"{family_name} {name}".strip(),
     )
@@ -93,6 +98,12 @@ def plain_words(text: str) -> list[str]:
     """The words of a text for comparison: lower case, without punctuation, common words left out, plural s dropped."""
     words = re.findall(r"[^\W_]+", text.lower())
     return [_without_plural(word) for word in words if word not in COMMON_WORDS]
+
+
+def _term_beyond_title(paper: Paper) -> str | None:
+    """The most distinctive term of several words that the abstract has and neither title nor short name."""
+    known = f"{paper.title} {short_name(paper) or ''}".lower()
+    return next((term for term in distinctive_terms(paper) if " " in term and term not in known), None)
 
 
 def _title(paper: Paper) -> str:

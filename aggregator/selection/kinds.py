@@ -13,10 +13,13 @@ LENGTHS = ((0, "short"), (15, "middle"), (30, "long"))
 
 # The first that matches its headline, then its description, names the kind.
 KINDS = (
-    ("interview", r"\binterview|\bin conversation\b|\bq ?& ?a\b|\bpodcast\b|\bwe talk to\b|\bfireside\b"),
+    (
+        "interview",
+        r"\binterview|\bin conversation\b|\ba conversation\b|\bq ?& ?a\b|\bpodcast\b|\bwe talk to\b|\bfireside\b",
+    ),
     (
         "critique",
-        r"\bcritique|\bcritical\b|\bwrong about\b|\bmyths?\b|\bmisunderst|\bdon'?t believe\b|\bflaws?\b|\blimits of\b"
+        r"\bcritique|\bcritical\b|\bwrong (?:about|reasons?)\b|\bmyths?\b|\bmisunderst|\bdon'?t believe\b|\bflaws?\b|\blimits of\b"
         r"|\bproblems? with\b|\boverrated\b",
     ),
     (

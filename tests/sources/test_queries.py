@@ -1,5 +1,7 @@
 """What is asked for a paper, and the words that tell a text about it from others."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,15 @@ def test_video_queries_join_the_first_author_and_the_name():
     """A talk by the authors is found by the first author's family name."""
     assert "Hu LoRA" in video_queries(LORA)
     assert video_queries(LORA)[0] == LORA.title
+
+
+def test_a_video_query_has_a_distinctive_term_of_the_abstract():
+    """It tells the method from its namesakes, and finds a nameless paper's pieces that have another title."""
+    assert "LoRA rank decomposition matrices explained" in video_queries(LORA)
+    nameless = replace(
+        NAMELESS, abstract="A multilayered LSTM maps the input to a vector of fixed dimensionality."
+    )
+    assert "multilayered lstm maps explained" in video_queries(nameless)
 
 
 def test_a_long_title_is_not_quoted():
