@@ -59,5 +59,5 @@ EXPLAINING = (
 )
 """What leads in the difference by which a kind becomes this kind (regular expression)."""
 
-POINTING = r"\b(?:do so|above|below|previous|earlier|later|figures?|fig|following|here|shown|again|same (?:as|way|thing|one|goes)|this (?:one|figure|image|post|video))\b"
+POINTING = r"\b(?:do(?:ing)? so|above|below|previous|earlier|later|figures?|fig|following|here|shown|again|same (?:as|way|thing|one|goes)|this (?:one|figure|image|post|video))\b"
 """Words that lead out of the sentence: it does not explain by itself."""

@@ -11,6 +11,7 @@ from aggregator.nomenclature.defining_patterns import LEADS, Cue, Pattern
 from aggregator.nomenclature.function_words import TAG_OF
 from aggregator.nomenclature.keys import folded
 from aggregator.nomenclature.lexicon import lexicon
+from aggregator.nomenclature.spelling import american
 
 LONGEST_TERM = 5
 """Words."""
@@ -123,7 +124,8 @@ def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> S
         return None
     article = (groups.get("article") or "").strip().lower().removeprefix("such ")
     start = opening.start("lead") if lead else opening.start("article") if article else -1
-    plural = folded(last).split(" ")[-1] != re.split(r"[-‐‑–/·]", last.lower())[-1].removesuffix("'s")
+    last_part = re.split(r"[-‐‑–/·]", last.lower())[-1].removesuffix("'s")
+    plural = folded(last).split(" ")[-1] != american(last_part)
     return Subject(
         key,
         start,

@@ -15,6 +15,7 @@ DEFINED = (
     ("is a", "dropout", "Dropout is a technique that switches off random units during training."),
     ("is a", "moving average", "A moving average is basically a mean that forgets old values."),
     ("is a", "momentum", "Momentum, or heavy ball, is a running average of past gradients."),
+    ("is a", "standardisation", "Standardisation is a way of giving all inputs one scale."),
     ("is the", "loss", "A loss is the number that training makes small."),
     ("is when", "overfitting", "Overfitting is when a network learns its examples by heart and fails on others."),
     ("is when", "rank", "In plain words, the rank of a matrix is how many of its rows are independent."),
