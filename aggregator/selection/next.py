@@ -21,7 +21,8 @@ from sources.values import Paper
 PER_GATHER = {"blog": 12, "video": 15}
 """architecture.md: at most 15 videos are opened for their transcripts in one gather."""
 
-BATCH = {"blog": 4, "video": 5}
+BATCH = {"blog": 6, "video": 5}
+"""Opened at a time. Of six pages the three that are to be had at most can be chosen, not only kept."""
 
 MOST_REFERENCES = 2
 """So many are opened, all at once."""
