@@ -73,9 +73,15 @@ def read(texts: Sequence[SourceText], byline: Byline) -> Reading:
     return Reading(places, tally, explained, groups, len(voices), heard, people(byline, cited))
 
 
+_SPEAKER = re.compile(r"\b[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)?:(?=\s)")
+"""'NADIA: Hi': who speaks, in captions by hand."""
+
+
 def _spoken_of(places: list[Place], number: int, title: re.Pattern[str] | None) -> str:
-    """A passage with its heading; what others say without the paper's title, which is a name."""
+    """A passage with its heading; what others say without the paper's title, which is a name, and without who speaks."""
     whole = _with_heading(places, number)
+    if places[number].text.spoken:
+        whole = _SPEAKER.sub(GAP, whole)
     return title.sub(GAP, whole) if title and not places[number].text.anchor else whole
 
 

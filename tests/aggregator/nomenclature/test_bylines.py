@@ -88,3 +88,16 @@ def test_neither_names_nor_wit_of_the_title_are_terms() -> None:
     assert terms["stochastic widgets"].occurrences == 3
     gadgets = [term for key, term in terms.items() if "gadget" in key]
     assert all(term.document_frequency == 0 for term in gadgets)
+
+
+def test_who_speaks_is_no_term() -> None:
+    """In captions by hand; a page's 'BLEU: 28' is no speaker."""
+    talk = SourceText(
+        1,
+        "a",
+        (Passage(1, "NADIA: Hi. TOM SMITH: The BLEU score, please. NADIA: It is a BLEU score."),),
+        spoken=True,
+    )
+    page = SourceText(2, "b", (Passage(2, "BLEU: 28 in the table. A high BLEU."),))
+    found = {term.key: term for term in read_terms([talk, page])}
+    assert not {"nadia", "tom", "tom smith"} & set(found) and found["bleu"].document_frequency == 2
