@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from aggregator.views.materials import materials_of, weights_of
-from aggregator.views.pieces import Material, Piece, pieces_of
+from aggregator.views.pieces import Piece, pieces_of
 from aggregator.views.wording import reason_for, reason_for_background
 
 BUDGETS_MINUTES: Mapping[str, int] = {"20 minutes": 20, "an hour": 60, "an evening": 180}
@@ -59,11 +59,12 @@ def paths_of(
     db: sqlite3.Connection, arxiv_id: str, budgets: Mapping[str, int] = BUDGETS_MINUTES
 ) -> tuple[ReadingPath, ...]:
     """A path through what was chosen for a paper, for each budget of minutes."""
-    weights = weights_of(db, arxiv_id)
-    materials = materials_of(db, arxiv_id, weights)
-    return tuple(
-        reading_path(materials, dict(weights.values()), name, minutes) for name, minutes in budgets.items()
-    )
+    found = weights_of(db, arxiv_id)
+    weights = dict(found.values())
+    pieces = [
+        piece for material in materials_of(db, arxiv_id, found) for piece in pieces_of(material, weights)
+    ]
+    return tuple(reading_path(pieces, weights, name, minutes) for name, minutes in budgets.items())
 
 
 def told_once(paths: Sequence[ReadingPath]) -> tuple[tuple[str, ReadingPath], ...]:
@@ -75,10 +76,9 @@ def told_once(paths: Sequence[ReadingPath]) -> tuple[tuple[str, ReadingPath], ..
 
 
 def reading_path(
-    materials: Sequence[Material], weights: Mapping[str, float], name: str, budget_minutes: float
+    pieces: Sequence[Piece], weights: Mapping[str, float], name: str, budget_minutes: float
 ) -> ReadingPath:
     """The path for `budget_minutes`; empty where no piece fits. `weights`: what each term counts."""
-    pieces = [piece for material in materials for piece in pieces_of(material, weights)]
     fitting = [piece for piece in pieces if 0 < piece.minutes <= budget_minutes]
     told = [piece for piece in fitting if piece.material.kind != "background"]
     steps = _steps(_in_order(_best_for_the_time(told, weights, budget_minutes)), weights)
@@ -106,14 +106,14 @@ def _best_for_the_time(
     ordered = sorted(
         pieces, key=lambda piece: (piece.material.url, piece.start_seconds or 0.0, piece.minutes)
     )
-    overview = _overview(ordered, weights)
+    overview, least = _overview(ordered, weights), WORTH_A_STEP * sum(weights.values())
     sets = []
     for a_minute in (True, False):
-        heard = _Heard(budget_minutes)
-        best = overview or heard.best_of(ordered, weights, a_minute=a_minute)
+        heard = _Heard(dict(weights), budget_minutes)
+        best = overview or heard.best_of(ordered, least, a_minute=a_minute)
         while best:
-            heard.take(best, weights)
-            best = heard.best_of(ordered, weights, a_minute=a_minute)
+            heard.take(best)
+            best = heard.best_of(ordered, least, a_minute=a_minute)
         sets.append(heard)
     return max(sets, key=lambda heard: heard.worth).taken
 
@@ -121,38 +121,41 @@ def _best_for_the_time(
 def _overview(pieces: Sequence[Piece], weights: Mapping[str, float]) -> Piece | None:
     """Of what explains the paper as a whole, what says most a minute."""
     whole = [piece for piece in pieces if piece.whole and _place(piece) == 0]
-    return max(whole, key=lambda piece: _Heard().gain(piece, weights) / piece.minutes, default=None)
+    heard = _Heard(dict(weights))
+    return max(whole, key=lambda piece: heard.gain(piece) / piece.minutes, default=None)
 
 
 @dataclass(slots=True)
 class _Heard:
-    """What is taken so far, which voices were heard to say each term, what that is worth, and the minutes left."""
+    """What is taken so far, what each term is `still` worth to a voice that has not said it, and the minutes left."""
 
+    still: dict[str, float]
     room: float = 0.0
     taken: list[Piece] = field(default_factory=list)
-    voices: dict[str, set[str]] = field(default_factory=dict)
+    said: dict[str, set[str]] = field(default_factory=dict)
+    """Voice -> the terms heard from it."""
     worth: float = 0.0
 
-    def gain(self, piece: Piece, weights: Mapping[str, float]) -> float:
+    def gain(self, piece: Piece) -> float:
         """What a piece adds. Two passages of one video are one voice."""
-        voice = piece.material.url
-        heard = ((term, self.voices.get(term, set())) for term in piece.terms)
-        return sum(weights[term] * AGAIN ** len(voices) for term, voices in heard if voice not in voices)
+        said = self.said.get(piece.material.url)
+        if not said:
+            return sum(map(self.still.__getitem__, piece.terms))
+        return sum([self.still[term] for term in piece.terms if term not in said])
 
-    def take(self, piece: Piece, weights: Mapping[str, float]) -> None:
-        self.worth += self.gain(piece, weights)
+    def take(self, piece: Piece) -> None:
+        self.worth += self.gain(piece)
         self.taken.append(piece)
         self.room -= piece.minutes
-        for term in piece.terms:
-            self.voices.setdefault(term, set()).add(piece.material.url)
+        said = self.said.setdefault(piece.material.url, set())
+        for term in piece.terms.keys() - said:
+            self.still[term] *= AGAIN
+        said |= piece.terms.keys()
 
-    def best_of(
-        self, pieces: Sequence[Piece], weights: Mapping[str, float], *, a_minute: bool
-    ) -> Piece | None:
-        """What still fits and adds most, in all or a minute; None where nothing is worth a step."""
-        least = WORTH_A_STEP * sum(weights.values())
+    def best_of(self, pieces: Sequence[Piece], least: float, *, a_minute: bool) -> Piece | None:
+        """What still fits and adds most, in all or a minute; None where nothing adds more than `least`."""
         able = [piece for piece in pieces if piece.minutes <= self.room and not self._overlaps(piece)]
-        rated = [(self.gain(piece, weights), piece) for piece in able]
+        rated = [(self.gain(piece), piece) for piece in able]
         worth = [
             (gain / (piece.minutes if a_minute else 1.0), piece) for gain, piece in rated if gain > least
         ]

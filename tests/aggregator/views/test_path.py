@@ -44,7 +44,8 @@ def titles(path: ReadingPath) -> list[str]:
 
 
 def walk(minutes: float, *materials: Material) -> ReadingPath:
-    return reading_path(materials, WEIGHTS, "a while", minutes)
+    pieces = [piece for material in materials for piece in pieces_of(material, WEIGHTS)]
+    return reading_path(pieces, WEIGHTS, "a while", minutes)
 
 
 @pytest.mark.parametrize(
