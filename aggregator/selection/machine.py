@@ -49,7 +49,7 @@ SAYINGS = (
 SAYING = re.compile("|".join(f"(?:{saying})" for saying in SAYINGS), re.I | re.M)
 HINT = re.compile(
     r"\b(?:ai|ki|ia|artificial|language|llms?|chat ?gpt|gpt|claude|gemini|copilot|notebook ?lm|machine|bots?|text|eleven ?labs|auto"
-    r"|automated|automatically|neural|synthetic|computer)\b",
+    r"|automated|automatically|neural|synthetic|computer|synthesia|heygen|intelligenz)\b",
     re.I,
 )
 """One of these is in every saying: a quick look before the slow one."""

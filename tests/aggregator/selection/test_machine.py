@@ -25,6 +25,8 @@ Make = Callable[..., Considered]
         "This is an automatically generated overview.",
         "Altered or synthetic content",
         "Made with AI tools.",
+        "Made with Synthesia.",
+        "Dieses Video wurde mit künstlicher Intelligenz erstellt.",
         "Disclaimer: the hosts are AI.",
         "Voice: ElevenLabs",
         "Script: GPT-4",
