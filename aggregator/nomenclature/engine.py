@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from aggregator.nomenclature import explaining, folding, presenting, termhood
 from aggregator.nomenclature.bylines import Byline
 from aggregator.nomenclature.reading import read
+from aggregator.nomenclature.surface import Forms
 from aggregator.nomenclature.values import Passage, SourceText, Term
 
 _NOBODY = Byline()
@@ -43,7 +44,8 @@ def read_terms(texts: Sequence[SourceText], byline: Byline = _NOBODY) -> list[Te
     judged = termhood.judged(candidates, reading)
     defined = explaining.definitions((candidate for candidate, _ in judged), reading, stands_for)
     surest = {key: max(found.confidence for found in said) for key, said in defined.items()}
+    forms = Forms(candidates, reading.heard, reading.written)
     return [
-        presenting.term(candidate, parts, reading, stands_for, defined.get(candidate.key, ()))
+        presenting.term(candidate, parts, reading, forms, stands_for, defined.get(candidate.key, ()))
         for candidate, parts in termhood.with_definitions(judged, surest)
     ]

@@ -39,6 +39,8 @@ class Reading:
     """Of each place; '' for the paper's own text."""
     voices: int
     """Independent groups, without the paper's own text and what stands aside."""
+    written: list[bool]
+    """Of each place: people wrote it, with marks and capitals."""
     heard: Repairs
     """What automatic captions made of words."""
     people: People
@@ -49,6 +51,7 @@ def read(texts: Sequence[SourceText], byline: Byline) -> Reading:
     """Reads every passage once; what stands under 'References' and the like is skipped, and what stands aside is not counted."""
     vocabulary, tagger, tally = Vocabulary(), Tagger(), Tally()
     places = [Place(text, passage) for text in texts for passage in text.passages]
+    written = [not place.text.automatic and is_punctuated(place.passage.text) for place in places]
     explained: list[tuple[Expansion, int]] = []
     title = title_pattern(byline.titles)
     cited: set[str] = set()
@@ -70,7 +73,7 @@ def read(texts: Sequence[SourceText], byline: Byline) -> Reading:
             tally.add_run(run, number)
     groups = ["" if place.text.anchor else place.text.group or f"#{place.text.id}" for place in places]
     voices = {groups[number] for number, place in enumerate(places) if not place.text.aside} - {""}
-    return Reading(places, tally, explained, groups, len(voices), heard, people(byline, cited))
+    return Reading(places, tally, explained, groups, len(voices), written, heard, people(byline, cited))
 
 
 _SPEAKER = re.compile(r"\b[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)?:(?=\s)")
