@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from aggregator.nomenclature.believing import BELIEVED, believed, believed_name
@@ -12,7 +11,7 @@ from aggregator.nomenclature.cleaning import is_punctuated
 from aggregator.nomenclature.defining_patterns import TO_THIS_END, Cue, cues_after, cues_before
 from aggregator.nomenclature.neighbours import by_heading, by_sentence_before, may_answer
 from aggregator.nomenclature.sentences import Span, sentences
-from aggregator.nomenclature.subjects import Named, Subject, subject_before, term_after
+from aggregator.nomenclature.subjects import Named, Sought, Subject, subject_before, term_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,11 @@ class Found:
 _DEICTIC = re.compile(rf"^(?:this|these|that|it|which|{TO_THIS_END})\b", re.IGNORECASE)
 
 
-def defining(text: str, keys: Collection[str], heading: str | None = None) -> list[Found]:
-    """What a text defines among the terms with these keys, as far as it is believed. `heading`: if it begins a section."""
-    subjects = [(cue, subject) for cue in cues_after(text) if (subject := subject_before(text, cue, keys))]
+def defining(text: str, sought: Sought, heading: str | None = None) -> list[Found]:
+    """What a text defines among the terms that are sought, as far as it is believed. `heading`: if it begins a section."""
+    keys = sought.keys
+    cues = cues_after(text, lambda place: sought.may_end(text, place))
+    subjects = [(cue, subject) for cue in cues if (subject := subject_before(text, cue, keys))]
     names = [(cue, named) for cue in cues_before(text) if (named := term_after(text, cue[2], keys))]
     answers = may_answer(text)
     if not (subjects or names or answers or heading):

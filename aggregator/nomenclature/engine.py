@@ -29,7 +29,15 @@ def _no_search_for_cycles() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _count_all_as_old()
             gc.enable()
+
+
+def _count_all_as_old() -> None:
+    """Or the collector would walk all terms as soon as it is back; what somebody else has frozen stays frozen."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
 
 
 @_no_search_for_cycles()

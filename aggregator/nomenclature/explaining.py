@@ -13,6 +13,7 @@ from aggregator.nomenclature.counting import Candidate
 from aggregator.nomenclature.definitions import defining
 from aggregator.nomenclature.keys import key_of
 from aggregator.nomenclature.reading import Reading
+from aggregator.nomenclature.subjects import Sought
 from aggregator.nomenclature.values import Definition
 
 MOST_TERMS = 600
@@ -73,8 +74,9 @@ def definitions(
     """Key of a term -> its definitions."""
     owners = _owners(list(islice(candidates, MOST_TERMS)), stands_for)
     found: dict[str, list[Said]] = defaultdict(list)
+    sought = Sought(owners)
     for stretch in _stretches(reading):
-        for item in defining(stretch.text, owners, stretch.heading):
+        for item in defining(stretch.text, sought, stretch.heading):
             inside = bisect_right(stretch.starts, item.start) - 1
             quote = stretch.text[item.start : item.end]
             confidence = min(item.confidence, _SUREST)

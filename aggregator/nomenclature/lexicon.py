@@ -34,7 +34,9 @@ def lexicon() -> Lexicon:
     entries: dict[str, Entry] = {}
     for group in groups:
         head, words = group.split("\t")
-        entries |= dict.fromkeys(words.split(" "), _entry(head))
+        entry = _entry(head)
+        for word in words.split(" "):
+            entries[word] = entry
     pairs = (pair.split("=") for pair in irregular.split("\t")[1].split(" "))
     return Lexicon(entries, {plural: singular for plural, singular in pairs})
 

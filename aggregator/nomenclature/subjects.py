@@ -57,18 +57,17 @@ _ARTICLE = (
     r"(?P<article>(?:an?|the|our|each|every|this|these|such an?|its|their)\s+)?"
     r"(?:(?:term|word|standard|typical|simple|basic|regular|usual|plain|traditional|classical|vanilla|so-called|general)\s+)?"
 )
+"""In small letters, as all that leads to a term is looked at: to leave the case to the expressions takes twice as long."""
 _OF = re.compile(r"\s*of (an?|the|this|each)\b")
 """'The rank of a matrix' speaks of any; 'the norm of this vector' of one."""
 _LEAD = "|".join(f"(?P<{name}>{words})" for name, words in LEADS.items())
 _OPENING = re.compile(
     rf"(?:^|[,:;.!?\n(—–]|\b(?:that|and|but|so|now|because|basically|essentially|actually|where|while|whereas|then|here|well|okay"
-    rf"|remember|say|says|think|recall|if|since|although|whereby|now)|(?P<lead>\b(?:{_LEAD})))[\s\"“‘'*`]*{_ARTICLE}{_QUOTES}$",
-    re.IGNORECASE,
+    rf"|remember|say|says|think|recall|if|since|although|whereby|now)|(?P<lead>\b(?:{_LEAD})))[\s\"“‘'*`]*{_ARTICLE}{_QUOTES}$"
 )
-_LOOSE_OPENING = re.compile(rf"(?P<last>[\w'’-]+)[,;]?\s+{_ARTICLE}{_QUOTES}$", re.IGNORECASE)
+_LOOSE_OPENING = re.compile(rf"(?P<last>[\w'’-]+)[,;]?\s+{_ARTICLE}{_QUOTES}$")
 _LINE_OPENING = re.compile(
-    rf"(?:^|[.!?:\n]\s*|\b(?:step|part|number) \w+,\s*)(?:[-•*]|\(?\d+[.)])?\s*{_ARTICLE}{_QUOTES}$",
-    re.IGNORECASE,
+    rf"(?:^|[.!?:\n]\s*|\b(?:step|part|number) \w+,\s*)(?:[-•*]|\(?\d+[.)])?\s*{_ARTICLE}{_QUOTES}$"
 )
 
 
@@ -89,23 +88,54 @@ def subject_before(text: str, cue: Cue, keys: Collection[str]) -> Subject | None
 
 def _aside(before: str) -> re.Match[str] | None:
     """What stands between a subject and its verb, at the end of a text."""
-    tail = before[-_SHORT_ASIDE:]
-    if not before.endswith(_ENDS_ASIDE) and not any(sign in tail for sign in _IN_ASIDE):
+    if not _may_be_aside(before):
         return None
     return _ASIDE.search(before, max(0, len(before) - _LONG_ASIDE))
 
 
+def _may_be_aside(before: str) -> bool:
+    """Whether one may end a text, told at less cost."""
+    return (
+        before.endswith(_ENDS_ASIDE)
+        or _IN_ASIDE.search(before, max(0, len(before) - _SHORT_ASIDE)) is not None
+    )
+
+
 _ENDS_ASIDE = (")", ",", '"', "”", "’", "*", "`", "itself", "here")
-_IN_ASIDE = (" of ", " called ", " known as ", ", or ", " for short")
+_IN_ASIDE = re.compile(r" (?:of (?:an?|the|this|each) \w+$|called |known as |(?<=, )or |for short)")
 _SHORT_ASIDE, _LONG_ASIDE = 50, 90
 """Characters, 'of a …' and all."""
+
+
+class Sought:
+    """The terms looked for (their keys), and whether one of them can end at a place at all: at most places none can."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        self.keys = keys
+        self._last_words = {key.rpartition(" ")[2] for key in keys}
+        self._can_end: dict[str, bool] = {}
+        """Of every word, as it is written, that was asked for."""
+
+    def may_end(self, text: str, place: int) -> bool:
+        """True if what stands before the place is the last word of a term, or may be an aside behind one."""
+        before = text[max(0, place - _SHORT_ASIDE) : place].rstrip()
+        word = before[before.rfind(" ") + 1 :]
+        known = self._can_end.get(word)
+        if known is None:
+            known = self._can_end[word] = self._is_last(word)
+        return known or _may_be_aside(before)
+
+    def _is_last(self, written: str) -> bool:
+        tokens = TOKEN.findall(written)
+        return bool(tokens) and folded(tokens[-1]).rpartition(" ")[2] in self._last_words
 
 
 def _subject_at_end(before: str, text: str, pattern: Pattern, keys: Collection[str]) -> Subject | None:
     """The longest term that ends a text and begins a clause there."""
     tokens = _ending_tokens(before)
+    words = [folded(token.group()) for token in tokens]
     for place, first in enumerate(tokens):
-        key = " ".join([folded(token.group()) for token in tokens[place:]])
+        key = " ".join(words[place:])
         if key in keys:
             subject = _subject(key, before[: first.start()], text, pattern, tokens[-1].group())
             if subject:
@@ -115,14 +145,14 @@ def _subject_at_end(before: str, text: str, pattern: Pattern, keys: Collection[s
 
 def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> Subject | None:
     """The subject, if what stands before it opens a clause as its pattern needs; its start is -1 where nothing leads to it."""
-    opening = _opening(before, text, pattern)
+    opening = _opening(_in_small_letters(before), text, pattern)
     if not opening or before.endswith("That "):
         return None
     groups = opening.groupdict()
     lead = next((name for name in LEADS if groups.get(name)), "")
     if lead not in (pattern.leads or ("", "purpose")):
         return None
-    article = (groups.get("article") or "").strip().lower().removeprefix("such ")
+    article = (groups.get("article") or "").strip().removeprefix("such ")
     start = opening.start("lead") if lead else opening.start("article") if article else -1
     last_part = re.split(r"[-‐‑–/·]", last.lower())[-1].removesuffix("'s")
     plural = folded(last).split(" ")[-1] != american(last_part)
@@ -135,6 +165,11 @@ def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> S
         joined=_JOINED.search(before) is not None,
         code=before.endswith("`"),
     )
+
+
+def _in_small_letters(text: str) -> str:
+    """Letter for letter: of 'İ' alone two would become."""
+    return text.replace("İ", "i").lower()
 
 
 def _ending_tokens(before: str) -> list[re.Match[str]]:
@@ -166,7 +201,7 @@ def _opening(before: str, text: str, pattern: Pattern) -> re.Match[str] | None:
     if opening or (not pattern.anywhere and marked):
         return opening
     loose = _LOOSE_OPENING.search(before, max(0, len(before) - _LEAD_LENGTH))
-    last = loose.group("last").lower() if loose else ""
+    last = loose.group("last") if loose else ""
     entry = lexicon().entries.get(last)
     if pattern.anywhere:
         object_of_verb = entry is not None and (

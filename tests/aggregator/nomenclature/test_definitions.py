@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from aggregator.nomenclature import read_terms
 from aggregator.nomenclature.definitions import defining
 from aggregator.nomenclature.keys import key_of
+from aggregator.nomenclature.subjects import Sought
 from aggregator.nomenclature.values import Definition, Passage, SourceText
 
 DEFINED = (
@@ -86,7 +87,10 @@ CAPTIONS = (
 
 def found_in(term: str, text: str, heading: str | None = None) -> list[tuple[str, str]]:
     """Patterns and quotes."""
-    return [(item.pattern, text[item.start : item.end]) for item in defining(text, {key_of(term)}, heading)]
+    return [
+        (item.pattern, text[item.start : item.end])
+        for item in defining(text, Sought({key_of(term)}), heading)
+    ]
 
 
 @pytest.mark.parametrize(("pattern", "term", "text"), DEFINED, ids=[f"{p}: {t}" for p, t, _ in DEFINED])
