@@ -9,14 +9,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from aggregator.nomenclature.given_names import GIVEN_NAMES
 from aggregator.nomenclature.lexicon import lexicon
 from aggregator.nomenclature.tokens import Word
 
 _NAME = r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)?"
 _CITED = re.compile(rf"({_NAME})(?: [A-Z]\.)? et al$|({_NAME})(?:,? and |,? & )({_NAME}),? \(?(?:19|20)\d\d$")
+_INITIALS = r"(?:[A-Z]\.[ -]?){1,3}"
+_LISTED = re.compile(rf"{_INITIALS} ?{_NAME}(?:,? (?:and |& )?{_INITIALS} ?{_NAME})+")
+"""'S. Miller, T. K. Jones and R. Smith'."""
 _SIGN_OF_CITATION = re.compile(r"et al\b|\b(?:19|20)\d\d")
 _WITH_OTHERS = re.compile(r" and (?:his |her |their )?(?:colleagues|co-?workers|co-?authors)\b")
 """As it is said in talks: 'smith and colleagues'."""
+_FULL = re.compile(rf"\b{_NAME}\b")
 _LAST_WORD = re.compile(r"[^\W\d_]{3,}$")
 _LONGEST_CITATION = 60
 """Characters in which the names stand before it."""
@@ -39,21 +44,24 @@ class People:
 
     words: frozenset[str]
     full_names: frozenset[str]
+    of_a_paper: bool = False
+    """The texts are about a paper, so that nobody is their subject: there a given name is enough ('Laura Miller')."""
 
     def has(self, words: Sequence[Word]) -> bool:
         """True if the words name a person and nothing else."""
-        return all(word.low in self.words for word in words) or " ".join([word.low for word in words]) in (
-            self.full_names
-        )
+        low = [word.low.removesuffix("'s") for word in words]
+        if low[0] in GIVEN_NAMES and (self.of_a_paper or not words[0].named):
+            return not any(_is_known(word) for word in low[1:])
+        return self.words.issuperset(low) or " ".join(low) in self.full_names
 
 
-def people(byline: Byline, cited: Iterable[str]) -> People:
+def people(byline: Byline, cited: Iterable[str], *, of_a_paper: bool = False) -> People:
     """Those of the byline and the cited authors, as far as no common word is their name."""
     names = [_WORD.findall(name.lower()) for name in byline.people]
     words = {word for name in names for word in name if len(word) > 2} | set(cited)
     unknown = frozenset(word for word in words if not _is_known(word))
     full = {f"{first} {name[-1]}" for name in names for first in name[:-1] if unknown & {first, name[-1]}}
-    return People(unknown, frozenset(full))
+    return People(unknown, frozenset(full), of_a_paper)
 
 
 def cited_names(text: str) -> set[str]:
@@ -66,6 +74,8 @@ def cited_names(text: str) -> set[str]:
     for others in _WITH_OTHERS.finditer(text):
         last = _LAST_WORD.search(text, max(0, others.start() - _LONGEST_CITATION), others.start())
         names |= {last[0].lower()} if last else set()
+    for listed in _LISTED.finditer(text):
+        names |= {name.lower() for name in _FULL.findall(listed[0])}
     for sign in _SIGN_OF_CITATION.finditer(text):
         found = _CITED.search(text, max(0, sign.start() - _LONGEST_CITATION), sign.end())
         names |= {name.lower() for name in found.groups() if name} if found else set()

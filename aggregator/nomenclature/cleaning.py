@@ -62,6 +62,10 @@ _REMOVED = (
         ("ource", "redit"),
         re.compile(r"[IiFfPp](?:mage|igure|hoto|icture) (?:[Ss]ource|[Cc]redit)s?\b[^\n).|]{0,60}"),
     ),
+    # marks of a page's source: ':numref:`fig_gear`'
+    ((":`",), re.compile(r":(?:[a-z]{1,12}:){1,2}`[^`\n]{0,200}`")),
+    # alternatives: 'beam/tree', 'vanishing/exploding'
+    (("/",), re.compile(r"/(?<=[A-Za-z]\w\w/)(?=[A-Za-z]\w\w)")),
     (("\\", "{"), re.compile(r"\\[a-zA-Z]+|\{[^{}\n]{0,40}\}")),
 )
 """(one of these must be in the text, what is then taken out), in this order.

@@ -73,7 +73,16 @@ def read(texts: Sequence[SourceText], byline: Byline) -> Reading:
             tally.add_run(run, number)
     groups = ["" if place.text.anchor else place.text.group or f"#{place.text.id}" for place in places]
     voices = {groups[number] for number, place in enumerate(places) if not place.text.aside} - {""}
-    return Reading(places, tally, explained, groups, len(voices), written, heard, people(byline, cited))
+    return Reading(
+        places,
+        tally,
+        explained,
+        groups,
+        len(voices),
+        written,
+        heard,
+        people(byline, cited, of_a_paper=any(text.anchor for text in texts)),
+    )
 
 
 _SPEAKER = re.compile(r"\b[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)?:(?=\s)")

@@ -5,12 +5,15 @@ often it is only spoken."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from aggregator.nomenclature.counting import Candidate
 from aggregator.nomenclature.heard import Repairs
 from aggregator.nomenclature.keys import folded, key_of
 from aggregator.nomenclature.lexicon import lexicon
+
+_POSSESSIVE = re.compile(r"['’]s\Z")
 
 Counts = Mapping[str, int]
 """Form -> occurrences."""
@@ -26,13 +29,17 @@ class Forms:
         self._all_written = all(written)
 
     def shown(self, candidate: Candidate) -> str:
-        """The commonest form as it is written, in the capitals that suit it. None that was misheard."""
+        """The commonest form as it is written, in the capitals that suit it. None that was misheard, and no possessive."""
+        return _POSSESSIVE.sub("", self._chosen(candidate))
+
+    def _chosen(self, candidate: Candidate) -> str:
         if len(candidate.forms) == 1:
             return self._with_names(self._heard.as_said(next(iter(candidate.forms))), candidate)
-        heard_right = [form for form in candidate.forms if not self._heard.inside(form)]
-        counts = {form: len(candidate.forms[form]) for form in heard_right or candidate.forms}
+        right = [form for form in candidate.forms if not self._heard.inside(form)]
+        plain = [form for form in right if not _POSSESSIVE.search(form)]
+        counts = {form: len(candidate.forms[form]) for form in plain or right or candidate.forms}
         common = _commonest(counts)
-        if not heard_right:
+        if not right:
             return self._heard.as_said(common)
         alike = {} if self._all_written else _as_written(common, self._by_hand(candidate, counts))
         if alike:

@@ -14,6 +14,8 @@ _PARTS = re.compile(r"[-‐‑–/·]")
 _NUMBER = re.compile(r"\d[\d.,:/–-]*(?:st|nd|rd|th|s|k|m|%)?")
 _SCRAMBLED = re.compile(r"(?=.*\d.*[a-zA-Z].*\d|.*[a-z].*\d.*[A-Z]|.*[A-Z].*\d.*[a-z]{2})\w{9,}")
 """Letters and digits in a jumble: the id of a cell, a commit, a video."""
+_DOTTED = re.compile(r"[^\W\d_]\w\.[^\W\d_]\w")
+"""'model.eval', 'Miller.Jones.2019': code, the key of a citation, or two sentences without a blank."""
 
 UNKNOWN_ZIPF = 1.0
 
@@ -58,7 +60,7 @@ def _reading(low: str, form: str) -> tuple[str, float, float]:
     """Tags, share of the first, Zipf frequency."""
     entry = lexicon().entries.get(low)
     zipf = entry.zipf if entry else UNKNOWN_ZIPF
-    if not low[0].isalnum() or "_" in low or _SCRAMBLED.fullmatch(form):
+    if not low[0].isalnum() or "_" in low or _SCRAMBLED.fullmatch(form) or _DOTTED.search(low):
         return ".", 1.0, 9.0
     if low in TAG_OF:
         return TAG_OF[low], 1.0, 7.0

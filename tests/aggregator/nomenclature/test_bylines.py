@@ -29,6 +29,8 @@ TEXTS = [
         ("(Bahnsen and Kowalik, 2016a)", {"bahnsen", "kowalik"}),
         ("ImageNet (2012) and Adam, 2014", set()),
         ("what bahnsen and colleagues found", {"bahnsen"}),
+        ("S. Bahnsen and T. K. Kowalik, 2016", {"bahnsen", "kowalik"}),
+        ("the layer L. Dropouts help", set()),
         ("nobody is cited", set()),
     ],
 )
@@ -53,6 +55,25 @@ def test_a_name_is_a_person_unless_it_is_a_word(phrase: str, is_person: bool) ->
     """Full names always, single ones if they are no common word; a compound with a name in it is a thing."""
     known = people(Byline(("Wolodymyr A. Petrenkovic", "Jian Sun")), {"bahnsen", "dropout"})
     assert known.has(words(phrase, Vocabulary())) is is_person
+
+
+@pytest.mark.parametrize(
+    ("phrase", "of_a_paper", "is_person"),
+    [
+        ("Laura", True, True),
+        ("Laura Kowalik", True, True),
+        ("Laura's", True, True),
+        ("laura", False, True),  # captions: a name, or something misheard for it
+        ("Laura", False, False),  # who knows what these texts are about
+        ("laura layers", True, False),
+        ("Adam", True, False),
+    ],
+)
+def test_given_names_are_persons_in_texts_about_a_paper(
+    phrase: str, of_a_paper: bool, is_person: bool
+) -> None:
+    """Of whom no byline says so; names that are as often things are none of them."""
+    assert people(Byline(), (), of_a_paper=of_a_paper).has(words(phrase, Vocabulary())) is is_person
 
 
 @pytest.mark.parametrize(

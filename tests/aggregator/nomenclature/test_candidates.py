@@ -38,6 +38,7 @@ def candidates(text: str) -> dict[str, bool]:
         ("the 6 minute walk test is short", ["6 minute walk test", "walk test"]),
         ("The fully connected layer is last.", ["fully connected layer"]),
         ("the dot product of both", ["dot product"]),
+        ("TCP/IP is older.", ["TCP/IP"]),
         ("The off-the-shelf model is slow.", ["off-the-shelf model"]),
     ],
 )
@@ -61,6 +62,9 @@ def test_terms_are_proposed_whole(text: str, wanted: list[str]) -> None:
         ("The method beats the other.", ["method beats"]),
         ("Read it at www.example.org/posts/a1 or example.com.", ["example.com", "posts"]),
         ("Call model.fit() as in `x = f(y)`, see Figure 2.", ["fit()"]),
+        ("Call model.eval and cite Miller.Jones.2019.", ["model.eval", "Miller.Jones.2019"]),
+        ("Shown in :numref:`fig_gear` and :std:ref:`wheel`.", ["numref", "fig_gear", "wheel"]),
+        ("A beam/tree search, DroneA/DroneB.", ["beam/tree search", "DroneA/DroneB"]),
         ("A cat. (Image source: Petrenko collection)", ["Image source", "Petrenko collection"]),
     ],
 )
