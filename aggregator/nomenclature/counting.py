@@ -118,6 +118,10 @@ class Neighbourhood:
         """Share of its occurrences in which one of two words stands before it, or one of two behind it."""
         return min(1.0, max(sum(self.left), sum(self.right)) / count)
 
+    def tied(self, count: int) -> float:
+        """Share of its occurrences in which one and the same word stands before it, or behind it."""
+        return min(1.0, max(self.left[0], self.right[0]) / count)
+
     def add(self, count: int, side: str) -> None:
         """A longer candidate holds it; `side`: where it has one word more, 'left', 'right' or '' for elsewhere."""
         self.held += count

@@ -48,6 +48,7 @@ _PAPER_AND_FEW = 1.2
 _COMPANY = 0.9
 _DEFINED = 1.0
 _FRAGMENT = -1.2
+_TIED_FRAGMENT = -2.7
 _RARE = -0.2
 _CONTRAST = 0.15
 _ALONE_COMPOUND = 0.3
@@ -170,7 +171,7 @@ def _compound(candidate: Candidate, setting: Setting) -> Parts:
     return (
         ("frequency", _FREQUENCY * math.log2(1 + max(0.1, near.corrected(count)))),
         ("contrast", rarity + _CONTRAST * min([setting.contrast(word) for word in content])),
-        ("independence", alone + _FRAGMENT * _is_fragment(candidate, setting)),
+        ("independence", alone + _piece(candidate, setting)),
         ("company", _COMPANY * company(candidate, setting.tally) if count > 1 else 0.0),
         ("family", _HOLDERS * math.log2(1 + near.holders)),
         ("general", _GENERAL_HEAD if candidate.words[-1].folded in GENERAL_NOUNS else 0.0),
@@ -178,9 +179,17 @@ def _compound(candidate: Candidate, setting: Setting) -> Parts:
 
 
 _MIN_FRAGMENT = 3
+_TIED = 0.9
 
 
 def _is_fragment(candidate: Candidate, setting: Setting) -> bool:
     """Nearly always a piece of one or two longer candidates."""
     count = candidate.count
     return count >= _MIN_FRAGMENT and setting.near.get(candidate.key, _NOTHING_NEAR).fixed(count) >= FRAGMENT
+
+
+def _piece(candidate: Candidate, setting: Setting) -> float:
+    """What a compound loses for being a piece, most if it is one of the same longer term: 'trust region policy'."""
+    if not _is_fragment(candidate, setting):
+        return 0.0
+    return _TIED_FRAGMENT if setting.near[candidate.key].tied(candidate.count) >= _TIED else _FRAGMENT
