@@ -47,7 +47,13 @@ def _renamed(candidates: dict[str, Candidate], word_counts: Mapping[str, int]) -
     renamed: dict[str, str] = {}
     for key, candidate in candidates.items():
         new = _camel(key, candidate, candidates) or _headed(key, candidates) or key
-        new = _in_full(apart.get(new, new), candidates) or new
+        new = apart.get(new, new)
+        new = (
+            _in_full(new, candidates)
+            or _unknown_plural(new, candidates)
+            or (new in candidates and _as_noun(new, candidates))
+            or new
+        )
         if joined and " " in new:
             new = _join(new, joined)
         if new != key:
@@ -117,6 +123,25 @@ def _in_full(key: str, candidates: dict[str, Candidate]) -> str | None:
     return full if full in candidates else None
 
 
+def _unknown_plural(key: str, candidates: dict[str, Candidate]) -> str | None:
+    """'relus' is 'relu': a plural that rules take for a singular, of a word that no lexicon has."""
+    one = key[:-1]
+    return one if key.endswith("us") and one in candidates and not lexicon().entries.get(key) else None
+
+
+_RATHER = 5
+"""Times the noun must be as common as two words of which it may be the verb: a language model is no language modeling."""
+
+
+def _as_noun(key: str, candidates: dict[str, Candidate]) -> str | None:
+    """'fine-tune' is 'fine-tuning', and so is 'fine tune', if the noun is a candidate and commoner."""
+    noun = f"{key.removesuffix('e')}ing"
+    if noun not in candidates or (" " not in key and lexicon().entries.get(key)):
+        return None
+    one_word = len(candidates[key].words) == 1
+    return noun if candidates[noun].count >= candidates[key].count * (1 if one_word else _RATHER) else None
+
+
 def short_forms(expansions: Iterable[Expansion]) -> dict[str, Expansion]:
     """Key of a short form -> what it most often stands for; one that stands for several things alike is left out."""
     said: dict[str, Counter[str]] = defaultdict(Counter)
@@ -135,8 +160,10 @@ def short_forms(expansions: Iterable[Expansion]) -> dict[str, Expansion]:
 
 def with_acronyms(candidates: dict[str, Candidate], stands_for: dict[str, Expansion]) -> dict[str, Candidate]:
     """The candidates with every short form joined to its long form, under the long form's key, if both are candidates."""
+    joined = {key.replace(" ", ""): key for key in candidates} if stands_for else {}
     for short, expansion in stands_for.items():
-        long = key_of(expansion.long)
+        key = key_of(expansion.long)
+        long = key if key in candidates else joined.get(key.replace(" ", ""), key)
         if short in candidates and long in candidates and short != long:
             candidates[long].absorb(candidates.pop(short))
     return candidates

@@ -38,7 +38,7 @@ class Forms:
         right = [form for form in candidate.forms if not self._heard.inside(form)]
         plain = [form for form in right if not _POSSESSIVE.search(form)]
         counts = {form: len(candidate.forms[form]) for form in plain or right or candidate.forms}
-        common = _commonest(counts)
+        common = _in_words(_commonest(counts), counts, candidate.key)
         if not right:
             return self._heard.as_said(common)
         alike = {} if self._all_written else _as_written(common, self._by_hand(candidate, counts))
@@ -69,6 +69,22 @@ class Forms:
 def _commonest(counts: Counts, in_all: Counts | None = None) -> str:
     """Of equals the one that is commoner in all, then that in small letters, then the first in the alphabet."""
     return min(counts, key=lambda form: (-counts[form], -(in_all or counts)[form], form.swapcase()))
+
+
+_SHORTER = 2
+"""Times an acronym must be as common as its long form to be shown instead: whoever does not know it learns more from the words."""
+
+
+def _in_words(common: str, counts: Counts, key: str) -> str:
+    """The long form, if the commonest form is an acronym that is not much commoner. `key`: of the long form."""
+    if " " in common or " " not in key:
+        return common
+    words = key.replace(" ", "")
+    if key_of(common).replace(" ", "") == words:
+        return common
+    long = {form: count for form, count in counts.items() if key_of(form).replace(" ", "") == words}
+    short = sum([count for form, count in counts.items() if form.lower() == common.lower()])
+    return _commonest(long) if _SHORTER * sum(long.values()) >= short else common
 
 
 def _as_written(common: str, written: Counts) -> dict[str, int]:

@@ -16,6 +16,8 @@ _SCRAMBLED = re.compile(r"(?=.*\d.*[a-zA-Z].*\d|.*[a-z].*\d.*[A-Z]|.*[A-Z].*\d.*
 """Letters and digits in a jumble: the id of a cell, a commit, a video."""
 _DOTTED = re.compile(r"[^\W\d_]\w\.[^\W\d_]\w")
 """'model.eval', 'Miller.Jones.2019': code, the key of a citation, or two sentences without a blank."""
+_SYMBOL = re.compile(r"[^\W\d_]̄?[₀-₉ₐ-ₜᵢ-ᵪ]+|[xyzwhu]\d|[xyzwh]t")
+"""A letter with an index: 'x₀', 'w1', 'xt'."""
 
 UNKNOWN_ZIPF = 1.0
 
@@ -68,7 +70,7 @@ def _reading(low: str, form: str) -> tuple[str, float, float]:
         return AMBIGUOUS[low], 0.6, zipf
     if _NUMBER.fullmatch(low) or NUMBER_WORDS.issuperset(low.split("-")):
         return "C", 1.0, 6.0
-    if len(low) == 1:
+    if len(low) == 1 or _SYMBOL.fullmatch(low):
         return "L", 1.0, 6.0
     if "'" in low:
         return ("E" if form[0].isupper() else ".") if low.endswith("'s") else "U", 1.0, 3.0

@@ -65,6 +65,7 @@ def test_terms_are_proposed_whole(text: str, wanted: list[str]) -> None:
         ("Call model.eval and cite Miller.Jones.2019.", ["model.eval", "Miller.Jones.2019"]),
         ("Shown in :numref:`fig_gear` and :std:ref:`wheel`.", ["numref", "fig_gear", "wheel"]),
         ("A beam/tree search, DroneA/DroneB.", ["beam/tree search", "DroneA/DroneB"]),
+        ("From x₀ to xₜ, then w1 and ᾱₜ.", ["x₀", "xₜ", "w1", "ᾱₜ"]),
         ("A cat. (Image source: Petrenko collection)", ["Image source", "Petrenko collection"]),
     ],
 )

@@ -19,6 +19,9 @@ from aggregator.nomenclature import extract_terms
         (("A BatchNorm helps. The batch norm helps.", "The batch normalization. One BatchNorm."), 4),
         (("A batchnorm is here. The batch norm helps.", "The batch normalization."), 3),
         (("The neural net learns.", "Neural networks. A neural net."), 3),
+        (("Contrastive gear re-training (CGR) is old.", "Contrastive gear retraining helps. CGR helps."), 4),
+        (("The re-tune of a gear. The gear re-tuning.", "A re-tuning. Re-tuning helps."), 4),
+        (("The QeLU is steep.", "QeLUs are steep. A QeLU helps."), 3),
         (("A time step is short.", "The timestep. Time-steps are many."), 3),
     ],
 )
@@ -30,7 +33,8 @@ def test_variants_are_one_term(texts: tuple[str, str], count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("every day", "everyday"), ("in put", "outing"), ("gear", "gearing")]
+    ("one", "other"),
+    [("every day", "everyday"), ("in put", "outing"), ("gear", "gearing"), ("gear model", "gear modeling")],
 )
 def test_common_words_are_not_joined(one: str, other: str) -> None:
     """Words of general English that only look alike stay apart."""

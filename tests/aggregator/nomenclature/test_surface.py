@@ -75,3 +75,10 @@ def test_names_in_spoken_compounds_have_their_capitals() -> None:
     name = candidate({"deberta": 3}, CAPTIONS, {"DeBERTa": 1})
     assert shown(candidate({"deberta layer": 2}, CAPTIONS), name) == "DeBERTa layer"
     assert shown(candidate({"deberta layer": 2}, CAPTIONS)) == "deberta layer"
+
+
+@pytest.mark.parametrize(("short", "long", "expected"), [(6, 3, "gear ratio error"), (7, 3, "GRE")])
+def test_an_acronym_is_shown_if_it_is_much_commoner(short: int, long: int, expected: str) -> None:
+    """Else the words, which say more."""
+    joined = candidate({"gear ratio error": long, "GRE": short})
+    assert joined.key == "gear ratio error" and shown(joined) == expected
