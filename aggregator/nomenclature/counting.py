@@ -110,9 +110,10 @@ class Neighbourhood:
 
     def corrected(self, count: int) -> float:
         """C-value's frequency: less the mean count of the holders; of a fragment, what it occurs by itself."""
-        if self.fixed(count) >= FRAGMENT:
-            return count * (1 - self.fixed(count))
-        return count - self.held / self.holders if self.holders else float(count)
+        if not self.holders:
+            return float(count)
+        fixed = self.fixed(count)
+        return count * (1 - fixed) if fixed >= FRAGMENT else count - self.held / self.holders
 
     def fixed(self, count: int) -> float:
         """Share of its occurrences in which one of two words stands before it, or one of two behind it."""

@@ -50,10 +50,10 @@ def read_terms(texts: Sequence[SourceText], byline: Byline = _NOBODY) -> list[Te
     )
     reading.tally.candidates = candidates
     judged = termhood.judged(candidates, reading)
-    defined = explaining.definitions((candidate for candidate, _ in judged), reading, stands_for)
+    defined = explaining.definitions((entry.candidate for entry in judged), reading, stands_for)
     surest = {key: max(found.confidence for found in said) for key, said in defined.items()}
     forms = Forms(candidates, reading.heard, reading.written)
     return [
-        presenting.term(candidate, parts, reading, forms, stands_for, defined.get(candidate.key, ()))
-        for candidate, parts in termhood.with_definitions(judged, surest)
+        presenting.term(entry, reading, forms, stands_for, defined.get(entry.key, ()))
+        for entry in termhood.with_definitions(judged, surest)
     ]

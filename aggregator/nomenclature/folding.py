@@ -101,6 +101,8 @@ def _camel(key: str, candidate: Candidate, candidates: dict[str, Candidate]) -> 
 
 def _headed(key: str, candidates: dict[str, Candidate]) -> str | None:
     """'multi headed attention' is 'multi head attention' if that is a candidate too."""
+    if "ed " not in key:
+        return None
     words = key.split(" ")
     for place, word in enumerate(words[:-1]):
         if word.endswith("ed") and len(word) > 5:

@@ -52,12 +52,14 @@ class Repairs:
 
     def inside(self, form: str) -> Heard | None:
         """What in a surface form was misheard, or None."""
-        if self.begins.isdisjoint(form.lower().split(" ")):
+        if not self.known or self.begins.isdisjoint(form.lower().split(" ")):
             return None
         return next((self.known[key] for key, _ in self._pieces(form) if key in self.known), None)
 
     def as_said(self, form: str) -> str:
         """A surface form with what was misheard in it as others write it."""
+        if not self.known:
+            return form
         return " ".join(
             self.known[key].word.form if key in self.known else piece for key, piece in self._pieces(form)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from aggregator.nomenclature.acronyms import Expansion
 from aggregator.nomenclature.counting import Candidate
@@ -11,20 +11,20 @@ from aggregator.nomenclature.keys import key_of
 from aggregator.nomenclature.reading import Reading
 from aggregator.nomenclature.spelling import american
 from aggregator.nomenclature.surface import Forms, tight
-from aggregator.nomenclature.termhood import Parts
+from aggregator.nomenclature.termhood import Judged
 from aggregator.nomenclature.values import Definition, Term, Use, Variant
 
 
 def term(
-    candidate: Candidate,
-    parts: Parts,
+    judged: Judged,
     reading: Reading,
     forms: Forms,
     stands_for: dict[str, Expansion],
     definitions: tuple[Definition, ...] = (),
 ) -> Term:
     """All that is known of a candidate."""
-    places = Counter([place for listed in candidate.forms.values() for place in listed])
+    candidate = judged.candidate
+    places = _places(candidate.forms.values())
     groups = {reading.group_of[place] for place in places}
     in_paper = (
         sum([count for place, count in places.items() if not reading.group_of[place]]) if "" in groups else 0
@@ -35,19 +35,28 @@ def term(
     return Term(
         term=shown,
         key=candidate.key,
-        score=sum([value for _, value in parts]),
+        score=-judged.minus_score,
         occurrences=candidate.count - in_paper if reading.voices else in_paper,
         document_frequency=len(groups - {""}) if reading.voices else 1,
         expansion=expansion.long if expansion else None,
         variants=_variants(candidate, shown, reading.heard),
         uses=_uses(places, reading),
-        parts=parts,
+        parts=judged.parts,
         paper_occurrences=in_paper,
         definitions=definitions,
     )
 
 
-def _uses(places: Counter[int], reading: Reading) -> tuple[Use, ...]:
+def _places(listed: Iterable[list[int]]) -> dict[int, int]:
+    """Place -> occurrences there."""
+    counts: dict[int, int] = {}
+    for places in listed:
+        for place in places:
+            counts[place] = counts.get(place, 0) + 1
+    return counts
+
+
+def _uses(places: Mapping[int, int], reading: Reading) -> tuple[Use, ...]:
     return tuple(
         [
             Use((where := reading.places[place]).text.id, where.passage.id, count)

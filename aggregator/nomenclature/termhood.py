@@ -17,8 +17,9 @@ raised the average precision, and rounded by hand.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from aggregator.nomenclature.counting import (
     FRAGMENT,
@@ -35,6 +36,16 @@ from aggregator.nomenclature.shape import of_shape
 from aggregator.nomenclature.tokens import Word
 
 Parts = tuple[tuple[str, float], ...]
+
+
+class Judged(NamedTuple):
+    """A candidate with all evidence for it. Sorts the best first, of equals by key."""
+
+    minus_score: float
+    key: str
+    candidate: Candidate
+    parts: Parts
+
 
 LEAST = -1.5
 """What scores less is no term: general words, chance companies, pieces."""
@@ -94,7 +105,7 @@ class Setting:
 _NOTHING_NEAR = Neighbourhood()
 
 
-def judged(candidates: dict[str, Candidate], reading: Reading) -> list[tuple[Candidate, Parts]]:
+def judged(candidates: dict[str, Candidate], reading: Reading) -> list[Judged]:
     """Every candidate that may be a term and names no person, with the evidence for it, the best first."""
     begins, ends = families(candidates)
     setting = Setting(reading.tally, neighbourhoods(reading.tally), begins, ends, max(reading.voices, 1))
@@ -106,22 +117,26 @@ def judged(candidates: dict[str, Candidate], reading: Reading) -> list[tuple[Can
         evidence = (*_own(candidate, setting), *_shared(candidate, groups, setting))
         score = sum([value for _, value in evidence])
         if score >= LEAST:
-            scored.append((-score, candidate.key, candidate, evidence))
-    scored.sort(key=lambda entry: entry[:2])
-    return [(candidate, evidence) for _, _, candidate, evidence in scored]
+            scored.append(Judged(-score, candidate.key, candidate, evidence))
+    return sorted(scored)
 
 
-def with_definitions(
-    judged: list[tuple[Candidate, Parts]], surest: Mapping[str, float]
-) -> list[tuple[Candidate, Parts]]:
+def with_definitions(judged: Iterable[Judged], surest: Mapping[str, float]) -> list[Judged]:
     """Judged again, now that it is known what somebody defines: nobody defines a word that is no term.
 
     `surest`: key -> confidence (0 to 1) of the surest definition."""
-    scored = [
-        (candidate, (*parts, ("defined", _DEFINED * surest.get(candidate.key, 0.0))))
-        for candidate, parts in judged
-    ]
-    return sorted(scored, key=lambda entry: (-sum([value for _, value in entry[1]]), entry[0].key))
+    return sorted([_defined(entry, surest.get(entry.key)) for entry in judged])
+
+
+_UNDEFINED = ("defined", 0.0)
+
+
+def _defined(entry: Judged, sure: float | None) -> Judged:
+    minus_score, key, candidate, parts = entry
+    if sure is None:
+        return Judged(minus_score, key, candidate, (*parts, _UNDEFINED))
+    worth = _DEFINED * sure
+    return Judged(minus_score - worth, key, candidate, (*parts, ("defined", worth)))
 
 
 def _own(candidate: Candidate, setting: Setting) -> Parts:
