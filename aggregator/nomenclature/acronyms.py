@@ -32,6 +32,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"[,;:].*|\s+(?:for short|hereafter|henceforth)$", re.DOTALL)
 _SHORT = re.compile(r"[^\W_](?:[\w./+'’&-]{0,11})(?: [\w/+-]{1,6})?(?<!-)")
 _WORD = re.compile(r"\S+")
+_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?;:]\s+(?=[A-Z(])|\n\s*\n")
 _WINDOW = 160
 _ENDS = {".", "!", "?", ""}
@@ -69,6 +70,8 @@ def expansions(text: str) -> list[Expansion]:
 
 def _bracketed(text: str) -> Iterator[Expansion]:
     for found in _BRACKETS.finditer(text):
+        if not _LETTER.search(found.group(1)):
+            continue
         before = _SENTENCE_END.split(text[max(0, found.start() - _WINDOW) : found.start()])[-1]
         inside = _LEAD.sub("", found.group(1).strip(), count=1)
         for short, long in _pairs(before, inside) if before.rstrip()[-1:] not in _ENDS else ():

@@ -102,11 +102,12 @@ def _suffix(short: str, letters: str, before: str, strict: bool) -> str | None:
     tokens = list(_TOKEN.finditer(before))[-_reach(letters) :]
     if not letters or not tokens:
         return None
+    parts = _parts(before, tokens)
     best, best_cost = None, _allowed(letters, strict)
     for start in range(len(tokens) - 1, -1, -1):
         if not _begins(before, tokens[start]):
             continue
-        cost = _cost(letters, _parts(before, tokens[start:]))
+        cost = _cost(letters, parts[start:])
         if cost < best_cost - 1e-9:
             best, best_cost = start, cost
     if best is None:
@@ -126,9 +127,10 @@ def best_prefix(short: str, said: str) -> str | None:
     """The words at the beginning of what is said that the short form stands for, as written, or None."""
     letters = _letters(short)
     tokens = list(_TOKEN.finditer(said))[: _reach(letters)]
+    parts = _parts(said, tokens)
     best, best_cost = None, _allowed(letters, strict=True)
     for end in range(len(tokens), 0, -1):
-        cost = _cost(letters, _parts(said, tokens[:end]))
+        cost = _cost(letters, parts[:end])
         if cost < best_cost - 1e-9:
             best, best_cost = tokens[end - 1].end(), cost
     long = said[:best].strip(" ,\"”’'") if best else ""

@@ -15,10 +15,12 @@ from aggregator.nomenclature.tokens import Word
 
 _NAME = r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)?"
 _CITED = re.compile(rf"({_NAME})(?: [A-Z]\.)? et al$|({_NAME})(?:,? and |,? & )({_NAME}),? \(?(?:19|20)\d\d$")
-_INITIALS = r"(?:[A-Z]\.[ -]?){1,3}"
+_INITIALS = r"[A-Z]\.[ -]?(?:[A-Z]\.[ -]?){0,2}"
 _LISTED = re.compile(rf"{_INITIALS} ?{_NAME}(?:,? (?:and |& )?{_INITIALS} ?{_NAME})+")
 """'S. Miller, T. K. Jones and R. Smith'."""
-_SIGN_OF_CITATION = re.compile(r"et al\b|\b(?:19|20)\d\d")
+_SIGN_OF_CITATION = re.compile(r"et al\b|1(?<!\w1)9\d\d|2(?<!\w2)0\d\d")
+_JOINTS = ("et al", "and ", "& ")
+"""One of these stands in every citation that is looked for; most years are of no use."""
 _WITH_OTHERS = re.compile(r" and (?:his |her |their )?(?:colleagues|co-?workers|co-?authors)\b")
 """As it is said in talks: 'smith and colleagues'."""
 _FULL = re.compile(rf"\b{_NAME}\b")
@@ -77,7 +79,8 @@ def cited_names(text: str) -> set[str]:
     for listed in _LISTED.finditer(text):
         names |= {name.lower() for name in _FULL.findall(listed[0])}
     for sign in _SIGN_OF_CITATION.finditer(text):
-        found = _CITED.search(text, max(0, sign.start() - _LONGEST_CITATION), sign.end())
+        before = text[max(0, sign.start() - _LONGEST_CITATION) : sign.end()]
+        found = _CITED.search(before) if any([joint in before for joint in _JOINTS]) else None
         names |= {name.lower() for name in found.groups() if name} if found else set()
     return names
 
