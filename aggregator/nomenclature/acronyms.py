@@ -31,7 +31,6 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"[,;:].*|\s+(?:for short|hereafter|henceforth)$", re.DOTALL)
 _SHORT = re.compile(r"[^\W_](?:[\w./+'’&-]{0,11})(?: [\w/+-]{1,6})?(?<!-)")
-_WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?;:]\s+(?=[A-Z(])|\n\s*\n")
 _WINDOW = 160
@@ -73,8 +72,10 @@ def _bracketed(text: str) -> Iterator[Expansion]:
         if not _LETTER.search(found.group(1)):
             continue
         before = _SENTENCE_END.split(text[max(0, found.start() - _WINDOW) : found.start()])[-1]
+        if before.rstrip()[-1:] in _ENDS:
+            continue
         inside = _LEAD.sub("", found.group(1).strip(), count=1)
-        for short, long in _pairs(before, inside) if before.rstrip()[-1:] not in _ENDS else ():
+        for short, long in _pairs(before, inside):
             start = max(0, text.rfind(long if long in before else short, 0, found.start()))
             yield Expansion(short, long, evidence=text[start : found.end()], start=start)
 
@@ -123,11 +124,11 @@ def _shorts(inside: str) -> list[str]:
 
 def _short_before(before: str, inside: str) -> tuple[str, str] | None:
     """'RNN (recurrent neural network)'."""
-    words = _WORD.findall(before)
+    last_word = before.split()[-1:]
     long = re.split(r"[;,]", inside)[0].strip()
-    if not words:
+    if not last_word:
         return None
-    short = words[-1].strip("\"“”‘’'*_,([")
+    short = last_word[0].strip("\"“”‘’'*_,([")
     one_word = " " not in long and "-" not in long
     if one_word and len(long) < _MIN_LONG_WORD * len(short):
         return None

@@ -199,7 +199,6 @@ def _skip(word: str, *, begins: bool) -> float:
     return _SKIP if begins else _SKIP_PART
 
 
-@lru_cache(maxsize=4096)
 def _cost(letters: str, parts: tuple[Part, ...]) -> float:
     """Of the cheapest way to find all letters in all parts, the first letter at the very beginning."""
     while len(parts) > 1 and parts[0][1] == _SKIP_LOCANT and parts[0][0][0] != letters[0]:
