@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from aggregator.nomenclature.general_words import CONTAINERS, GENERAL_MODIFIERS
 from aggregator.nomenclature.tokens import Word
@@ -26,8 +26,7 @@ _TO_PLURAL = re.compile("[NEJPGCLRK]*S|[NEJPGCLRK]+")
 LINKS = frozenset({"of", "de", "la", "von", "van", "der", "del", "di", "du", "le"})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of words of which terms can be made, with a letter for the role of each.
 
     The role is the tag; 'c' for a word too general to begin a term, '+' for a link ('of')."""
@@ -44,6 +43,7 @@ def runs(words: list[Word], tags: list[str], *, punctuated: bool = True) -> Iter
     Where no comma or full stop tells phrases apart, a plural ends one: compounds seldom have one inside. A run may end on
     a link ('the rate of the …'): its last word does not stand alone."""
     letters = _without_spoken_code(words, "".join(tags))
+    roles = _roles(words, letters)
     stretches = [found.span() for found in (_STRETCH if punctuated else _TO_PLURAL).finditer(letters)]
     begin = 0
     for number, (start, end) in enumerate(stretches):
@@ -51,20 +51,19 @@ def runs(words: list[Word], tags: list[str], *, punctuated: bool = True) -> Iter
         linked = _may_link(letters[end - 1], punctuated) and _links(words, end)
         if linked and number + 1 < len(stretches) and stretches[number + 1][0] == end + 1:
             continue
-        yield _run(words, letters, begin, end + linked)
+        end += linked
+        yield Run(words[begin:end], roles[begin:end], letters[begin - 1] if begin else ".")
         begin = -1
 
 
-def _run(words: list[Word], letters: str, start: int, end: int) -> Run:
-    inside = words[start:end]
-    roles = "".join([_role(word, tag) for word, tag in zip(inside, letters[start:end], strict=True)])
-    return Run(inside, roles, letters[start - 1] if start else ".")
-
-
-def _role(word: Word, tag: str) -> str:
-    if tag in _INSIDE:
-        return "c" if word.low in GENERAL_MODIFIERS else tag
-    return "+"
+def _roles(words: list[Word], letters: str) -> str:
+    """Of every word of a passage; what is in no run except as a link is '+'."""
+    return "".join(
+        [
+            "+" if tag not in _INSIDE else "c" if word.low in GENERAL_MODIFIERS else tag
+            for word, tag in zip(words, letters, strict=True)
+        ]
+    )
 
 
 def _may_link(tag: str, punctuated: bool) -> bool:

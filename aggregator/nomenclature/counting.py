@@ -64,13 +64,13 @@ class Tally:
     def add_run(self, run: Run, place: int) -> None:
         """Counts every candidate term of a run that stands in passage number `place`."""
         words, candidates = run.words, self.candidates
+        folded, written = [word.folded for word in words], [word.form for word in words]
         whole = len(words)
         for start, end, weak in spans(run.roles):
-            inside = words[start:end]
-            key, form = _key_and_form(inside)
+            key, form = " ".join(folded[start:end]), " ".join(written[start:end])
             candidate = candidates.get(key)
             if candidate is None:
-                candidate = candidates[key] = Candidate(key, inside)
+                candidate = candidates[key] = Candidate(key, words[start:end])
             places = candidate.forms.get(form)
             if places is None:
                 candidate.forms[form] = [place]
@@ -79,18 +79,12 @@ class Tally:
             candidate.count += 1
             if not weak:
                 candidate.weak = False
-            if len(inside) == whole:
+            if end - start == whole:
                 candidate.alone += 1
-            if len(inside) == 1:
+            if end - start == 1:
                 before = "+" if start else run.before
                 if before not in candidate.before:
                     candidate.before += before
-
-
-def _key_and_form(words: list[Word]) -> tuple[str, str]:
-    if len(words) == 1:
-        return words[0].folded, words[0].form
-    return " ".join([word.folded for word in words]), " ".join([word.form for word in words])
 
 
 FRAGMENT = 0.85

@@ -13,6 +13,7 @@ _ENDINGS = (
     ("tre", "ter"), ("bre", "ber"), ("lled", "led"), ("lling", "ling"), ("ller", "ler"),
     ("ogue", "og"), ("ence", "ense"), ("amme", "am"),
 )  # fmt: skip
+_BRITISH_ENDINGS = tuple(british for british, _ in _ENDINGS)
 
 _INSIDE = (
     ("aem", "em"),
@@ -48,12 +49,12 @@ def american(word: str) -> str:
         return _WORDS[word]
     if len(word) < _MIN_LENGTH:
         return word
-    for british, spelling in _ENDINGS:
+    for british, spelling in _ENDINGS if word.endswith(_BRITISH_ENDINGS) else ():
         if word.endswith(british):
             changed = word[: -len(british)] + spelling
             if _is_word(changed, word):
                 return changed
-    for british, spelling in _INSIDE:
+    for british, spelling in _INSIDE if "ae" in word or "oe" in word else ():
         if british in word and _is_word(changed := word.replace(british, spelling, 1), word):
             return changed
     return word

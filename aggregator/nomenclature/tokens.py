@@ -62,7 +62,12 @@ def _reading(low: str, form: str) -> tuple[str, float, float]:
     """Tags, share of the first, Zipf frequency."""
     entry = lexicon().entries.get(low)
     zipf = entry.zipf if entry else UNKNOWN_ZIPF
-    if not low[0].isalnum() or "_" in low or _SCRAMBLED.fullmatch(form) or _DOTTED.search(low):
+    if (
+        not low[0].isalnum()
+        or "_" in low
+        or (not entry and _SCRAMBLED.fullmatch(form))
+        or _DOTTED.search(low)
+    ):
         return ".", 1.0, 9.0
     if low in TAG_OF:
         return TAG_OF[low], 1.0, 7.0
