@@ -18,7 +18,10 @@ def folded(word: str) -> str:
     >>> folded("Self-Attentions"), folded("matrices"), folded("Colours")
     ('self attention', 'matrix', 'color')
     """
-    parts = [american(part) for part in _PARTS.split(word.lower().removesuffix("'s"))]
+    low = word.lower()
+    if low.isalpha():
+        return singular(american(low))
+    parts = [american(part) for part in _PARTS.split(low.removesuffix("'s"))]
     parts[-1] = singular(parts[-1])
     return " ".join(part for part in parts if part)
 

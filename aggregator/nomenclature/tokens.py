@@ -62,18 +62,14 @@ def _reading(low: str, form: str) -> tuple[str, float, float]:
     """Tags, share of the first, Zipf frequency."""
     entry = lexicon().entries.get(low)
     zipf = entry.zipf if entry else UNKNOWN_ZIPF
-    if (
-        not low[0].isalnum()
-        or "_" in low
-        or (not entry and _SCRAMBLED.fullmatch(form))
-        or _DOTTED.search(low)
-    ):
+    letters_only = low.isalpha()
+    if not letters_only and _ends_phrase(low, form):
         return ".", 1.0, 9.0
     if low in TAG_OF:
         return TAG_OF[low], 1.0, 7.0
     if low in AMBIGUOUS:
         return AMBIGUOUS[low], 0.6, zipf
-    if _NUMBER.fullmatch(low) or NUMBER_WORDS.issuperset(low.split("-")):
+    if low in NUMBER_WORDS or (not letters_only and _is_number(low)):
         return "C", 1.0, 6.0
     if len(low) == 1 or _SYMBOL.fullmatch(low):
         return "L", 1.0, 6.0
@@ -82,6 +78,17 @@ def _reading(low: str, form: str) -> tuple[str, float, float]:
     if entry and entry.tags:
         return entry.tags, entry.share, zipf
     return *_guess(low, form), zipf if entry else _rarity(low)
+
+
+def _ends_phrase(low: str, form: str) -> bool:
+    """True for a mark, and for what is no word of any language."""
+    if not low[0].isalnum() or "_" in low:
+        return True
+    return bool(_SCRAMBLED.fullmatch(form) or _DOTTED.search(low))
+
+
+def _is_number(low: str) -> bool:
+    return _NUMBER.fullmatch(low) is not None or NUMBER_WORDS.issuperset(low.split("-"))
 
 
 def _rarity(low: str) -> float:
@@ -97,12 +104,12 @@ _JOINERS = frozenset({"the", "a"})
 """Inside a word they make an adjective: 'off-the-shelf', 'state-of-the-art'."""
 
 _SUFFIXES = (
-    ("tion ity ness ment ism ance ence ship sion", "N", 0.95),
-    ("ing", "GN", 0.6),
-    ("ed", "PDJ", 0.6),
-    ("ly", "R", 0.9),
-    ("ous ive able ible less ful ical ary ic al", "J", 0.8),
-    ("ize ise ify", "V", 0.9),
+    (("tion", "ity", "ness", "ment", "ism", "ance", "ence", "ship", "sion"), "N", 0.95),
+    (("ing",), "GN", 0.6),
+    (("ed",), "PDJ", 0.6),
+    (("ly",), "R", 0.9),
+    (("ous", "ive", "able", "ible", "less", "ful", "ical", "ary", "ic", "al"), "J", 0.8),
+    (("ize", "ise", "ify"), "V", 0.9),
 )
 
 
@@ -120,6 +127,6 @@ def _guess(low: str, form: str) -> tuple[str, float]:
     if any(character.isupper() for character in form) or any(character.isdigit() for character in form):
         return "E", 0.9
     for endings, tags, share in _SUFFIXES:
-        if len(low) > 5 and low.endswith(tuple(endings.split())):
+        if len(low) > 5 and low.endswith(endings):
             return tags, share
     return ("SZ", 0.9) if low.endswith("s") and not low.endswith(("ss", "us", "is")) else ("N", 0.9)
