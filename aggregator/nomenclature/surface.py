@@ -27,6 +27,8 @@ class Forms:
         self._heard = heard
         self._written = written
         self._all_written = all(written)
+        self._names: dict[str, str] = {}
+        """Of the words that were asked for, as others write them."""
 
     def shown(self, candidate: Candidate) -> str:
         """The commonest form as it is written, in the capitals that suit it. None that was misheard, and no possessive."""
@@ -61,6 +63,12 @@ class Forms:
         return " ".join([self._name(word) for word in form.split(" ")])
 
     def _name(self, word: str) -> str:
+        name = self._names.get(word)
+        if name is None:
+            name = self._names[word] = self._as_name(word)
+        return name
+
+    def _as_name(self, word: str) -> str:
         known = self._candidates.get(folded(word)) if word.islower() else None
         shown = self.shown(known) if known and len(known.words) == 1 else word
         return shown if shown.lower() == word and is_name(shown) else word
