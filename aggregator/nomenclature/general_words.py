@@ -25,6 +25,13 @@ GENERAL_MODIFIERS = (
             "likely unlikely nice cool fancy little few additional further extra separate respective corresponding related",
             "relevant appropriate suitable proper exact precise enormous vast numerous countless single multiple two three",
             "four five six seven eight nine ten hundred thousand million billion own total non far near close",
+            "future careful slow novel existing remaining resulting underlying corresponding surrounding",
+            # what is done to a thing: 'adding layers', 'reducing cost'
+            "adding applying avoiding achieving building calculating changing choosing collecting combining comparing",
+            "computing considering converting creating decreasing defining dividing drawing enabling ensuring estimating",
+            "explaining generating implementing improving increasing introducing keeping maximizing measuring minimizing",
+            "multiplying obtaining performing predicting producing reducing removing replacing representing selecting",
+            "setting solving understanding",
         )
         for word in listed.split()
     )
@@ -122,3 +129,13 @@ _HEADS = """
 
 CONTAINERS = frozenset(_HEADS.split())
 """Heads that only hand over to what follows: 'number of layers', 'sequence of vectors'."""
+
+EMPTY_HEADS = frozenset(
+    word
+    for listed in (
+        "paper code article blog post author video repo repository notebook implementation section equation experiment",
+        "range variety number amount part version lot kind sort way bit bunch piece majority matter thing",
+    )
+    for word in listed.split()
+)
+"""Nouns that make no kind of what stands before them: they speak of the text, or of how much there is."""

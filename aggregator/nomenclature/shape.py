@@ -24,8 +24,11 @@ _POSSESSIVE = -1.0
 _CAPITALS = 0.8
 _ALL_NAMES = 0.6
 """Of unknown words all in capitals: persons as often as things."""
-_SINGLE = 0.2
+_SINGLE = -0.3
 _SINGLE_HYPHENED = 0.4
+_HYPHENED_ADJECTIVE = -0.1
+_BY_ITSELF = 0.1
+"""Share of its uses."""
 _SINGLE_NAME = 0.4
 _SINGLE_CAPITAL = 0.5
 _SINGLE_ADJECTIVE = -0.4
@@ -82,9 +85,14 @@ def _capitals(candidate: Candidate, tally: Tally) -> float:
 
 def _single(candidate: Candidate, tally: Tally) -> float:
     word = candidate.words[0]
-    score = _SINGLE + (_SINGLE_HYPHENED if "-" in word.low else 0.0)
+    score = _SINGLE + (_hyphened(candidate) if "-" in word.low else 0.0)
     score += _SINGLE_NAME if word.tags[0] == "E" else _SINGLE_CAPITAL * capital_share(candidate)
     return score + _SINGLE_ADJECTIVE if word.tags[0] == "J" else score
+
+
+def _hyphened(candidate: Candidate) -> float:
+    """'k-means' stands by itself; what only stands before nouns is an adjective: 'per-layer'."""
+    return _SINGLE_HYPHENED if candidate.alone >= _BY_ITSELF * candidate.count else _HYPHENED_ADJECTIVE
 
 
 Rule = Callable[[Candidate, Tally], float]

@@ -30,7 +30,8 @@ from aggregator.nomenclature.counting import (
     families,
     neighbourhoods,
 )
-from aggregator.nomenclature.general_words import ACADEMIC_NOUNS, GENERAL_NOUNS
+from aggregator.nomenclature.general_words import ACADEMIC_NOUNS, EMPTY_HEADS, GENERAL_NOUNS
+from aggregator.nomenclature.lexicon import lexicon
 from aggregator.nomenclature.reading import Reading
 from aggregator.nomenclature.shape import of_shape
 from aggregator.nomenclature.tokens import Word
@@ -66,13 +67,19 @@ _ALONE_COMPOUND = 0.3
 _NEVER_ALONE = -0.4
 _HOLDERS = 0.2
 _GENERAL_HEAD = -0.8
+_EMPTY_HEAD = -2.0
 _VARIETY = 0.2
 _SINGLE_CONTRAST = 0.25
 _SINGLE_RARE = -0.3
 _SINGLE_COMMON = -1.0
 _COMMON_ZIPF = 4.5
+_SINGLE_FREQUENT = -0.5
+_FREQUENT_ZIPF = 4.0
+"""In the singular or the plural, whichever is commoner."""
+_ONLY_SPOKEN = -0.5
+"""A word that nobody writes, where most is written: misheard, code read aloud, talk."""
 _ALONE = 1.1
-_NOUN = 0.6
+_NOUN = 1.1
 _BEGINS = 0.35
 _ENDS = 0.15
 _GENERAL = -1.5
@@ -90,6 +97,8 @@ class Setting:
     ends: dict[str, int]
     voices: int
     """Independent groups in all."""
+    by_hand: list[bool] | None
+    """Of each place, whether people wrote it; None if either all is written or hardly anything."""
     contrasts: dict[str, float] = field(default_factory=dict)
 
     def contrast(self, word: Word) -> float:
@@ -108,7 +117,9 @@ _NOTHING_NEAR = Neighbourhood()
 def judged(candidates: dict[str, Candidate], reading: Reading) -> list[Judged]:
     """Every candidate that may be a term and names no person, with the evidence for it, the best first."""
     begins, ends = families(candidates)
-    setting = Setting(reading.tally, neighbourhoods(reading.tally), begins, ends, max(reading.voices, 1))
+    setting = Setting(
+        reading.tally, neighbourhoods(reading.tally), begins, ends, max(reading.voices, 1), _by_hand(reading)
+    )
     scored = []
     for candidate in candidates.values():
         if reading.people.has(candidate.words):
@@ -119,6 +130,15 @@ def judged(candidates: dict[str, Candidate], reading: Reading) -> list[Judged]:
         if score >= LEAST:
             scored.append(Judged(-score, candidate.key, candidate, evidence))
     return sorted(scored)
+
+
+_HARDLY = 0.05
+"""Share of the passages."""
+
+
+def _by_hand(reading: Reading) -> list[bool] | None:
+    share = sum(reading.written) / max(1, len(reading.written))
+    return reading.written if _HARDLY < share < 1.0 else None
 
 
 def with_definitions(judged: Iterable[Judged], surest: Mapping[str, float]) -> list[Judged]:
@@ -162,11 +182,27 @@ def _single(candidate: Candidate, setting: Setting) -> Parts:
     begins, ends = setting.begins.get(word.folded, 0), setting.ends.get(word.folded, 0)
     alone = _ALONE * candidate.alone / count + _NOUN * noun
     return (
-        ("contrast", contrast + _SINGLE_COMMON * max(0.0, word.zipf - _COMMON_ZIPF)),
+        ("contrast", contrast + _common(word)),
         ("independence", alone + _FRAGMENT * _is_fragment(candidate, setting)),
         ("family", _BEGINS * math.log2(1 + begins) + _ENDS * math.log2(1 + ends)),
         ("variety", _VARIETY * math.log2(max(1, len(candidate.before)))),
         ("general", _generality(word)),
+        ("writing", _ONLY_SPOKEN if _is_only_spoken(candidate, setting.by_hand) else 0.0),
+    )
+
+
+def _is_only_spoken(candidate: Candidate, by_hand: list[bool] | None) -> bool:
+    if by_hand is None:
+        return False
+    return not any([by_hand[place] for places in candidate.forms.values() for place in places])
+
+
+def _common(word: Word) -> float:
+    """What a single word loses for being common in general English."""
+    either = lexicon().entries.get(word.folded)
+    frequent = max(word.zipf, either.zipf if either else 0.0)
+    return _SINGLE_COMMON * max(0.0, word.zipf - _COMMON_ZIPF) + _SINGLE_FREQUENT * max(
+        0.0, frequent - _FREQUENT_ZIPF
     )
 
 
@@ -176,6 +212,12 @@ def _generality(word: Word) -> float:
     if word.folded in GENERAL_NOUNS:
         return verb + _GENERAL
     return verb + _ACADEMIC if word.folded in ACADEMIC_NOUNS else verb
+
+
+def _generality_of_head(folded: str) -> float:
+    if folded in EMPTY_HEADS:
+        return _EMPTY_HEAD
+    return _GENERAL_HEAD if folded in GENERAL_NOUNS else 0.0
 
 
 def _compound(candidate: Candidate, setting: Setting) -> Parts:
@@ -189,7 +231,7 @@ def _compound(candidate: Candidate, setting: Setting) -> Parts:
         ("independence", alone + _piece(candidate, setting)),
         ("company", _COMPANY * company(candidate, setting.tally) if count > 1 else 0.0),
         ("family", _HOLDERS * math.log2(1 + near.holders)),
-        ("general", _GENERAL_HEAD if candidate.words[-1].folded in GENERAL_NOUNS else 0.0),
+        ("general", _generality_of_head(candidate.words[-1].folded)),
     )
 
 

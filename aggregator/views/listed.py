@@ -17,6 +17,7 @@ SAYS = {
     "company": "whether its words keep together",
     "defined": "whether a source says what it is",
     "family": "in how many compounds its word lives, or how many longer terms hold it",
+    "writing": "whether anybody writes it, or only captions have it",
     "variety": "how many different words stand before it",
     "general": "a general word in it counts against it",
     "spread": "how many independent sources use it",

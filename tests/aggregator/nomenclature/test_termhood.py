@@ -6,9 +6,12 @@ import pytest
 
 from aggregator.nomenclature import Passage, SourceText, extract_terms, read_terms
 
+DOINGS = " The gearbox paper and the gearbox version are about adding gearboxes. Future gearboxes are cheap."
 TEXTS = [
-    "The spur gearbox has two shafts. A spur gearbox turns fast. The first shaft turns. A simple gearbox is cheap.",
-    "In a spur gearbox the first shaft and a simple gearbox meet. The mechanism of the spur gearbox is old. Many moves.",
+    "The spur gearbox has two shafts. A spur gearbox turns fast. The first shaft turns. A simple gearbox is cheap."
+    + DOINGS,
+    "In a spur gearbox the first shaft and a simple gearbox meet. The mechanism of the spur gearbox is old. Many moves."
+    + DOINGS,
     "The planetary spur gearbox is new. Its mechanism moves. The spur gearbox, in short, is a gearbox. Two shafts.",
 ]
 
@@ -26,6 +29,10 @@ def ranks(texts: list[str]) -> dict[str, int]:
         ("spur gearbox", "spur"),  # a piece that never stands alone
         ("spur gearbox", "planetary spur gearbox"),  # said once
         ("gearbox", "mechanism"),  # a noun of every discipline
+        ("spur gearbox", "gearbox paper"),  # it speaks of a text
+        ("spur gearbox", "gearbox version"),
+        ("spur gearbox", "adding gearbox"),  # what is done to it
+        ("spur gearbox", "future gearbox"),
     ],
 )
 def test_of_two_candidates_one_is_more_of_a_term(higher: str, lower: str) -> None:
@@ -70,3 +77,34 @@ def test_what_somebody_defines_counts_more() -> None:
     found = {term.key: dict(term.parts)["defined"] for term in extract_terms(texts)}
     assert found["worm drive"] > 0 == found["bevel drive"]
     assert ranks(texts)["worm drive"] < ranks(texts)["bevel drive"]
+
+
+def test_a_piece_of_one_longer_term_is_behind_it() -> None:
+    """However often it is said inside of it."""
+    found = ranks(["It is a harmonic strain relay. The harmonic strain relay is light."] * 2)
+    assert found["harmonic strain relay"] == 0 and not {"harmonic strain", "strain relay"} & set(found)
+
+
+def test_what_nobody_writes_counts_less() -> None:
+    """In captions words are misheard and code is read aloud; where all is spoken, that says nothing."""
+    said = "so the qeluz here and the relux there and the qeluz turns the relux and the gear"
+    talks = [SourceText(n, f"talk {n}", (Passage(n, said),), automatic=True) for n in (1, 2)]
+    page = SourceText(3, "page", (Passage(3, "The gear, of course, turns. The relux, too."),))
+    mixed = {term.key: term.score for term in read_terms([*talks, page])}
+    assert mixed["relux"] - mixed["qeluz"] > 0.5
+    spoken = {term.key: dict(term.parts) for term in read_terms(talks)}
+    assert spoken["qeluz"]["writing"] == 0
+
+
+def test_a_hyphened_word_that_stands_before_nouns_only_is_an_adjective() -> None:
+    """A term by itself stands by itself."""
+    terms = {
+        term.key: term.score
+        for term in extract_terms(
+            [
+                "A tri-gear wheel, a tri-gear box, a tri-gear rod. The bi-gear turns, a bi-gear helps, one bi-gear."
+            ]
+            * 2
+        )
+    }
+    assert terms["bi gear"] > terms.get("tri gear", -9) + 0.5
