@@ -82,7 +82,8 @@ def test_what_somebody_defines_counts_more() -> None:
 def test_a_piece_of_one_longer_term_is_behind_it() -> None:
     """However often it is said inside of it."""
     found = ranks(["It is a harmonic strain relay. The harmonic strain relay is light."] * 2)
-    assert found["harmonic strain relay"] == 0 and not {"harmonic strain", "strain relay"} & set(found)
+    assert found["harmonic strain relay"] == 0
+    assert min(found["harmonic strain"], found["strain relay"]) > max(found["strain"], found["relay"])
 
 
 def test_what_nobody_writes_counts_less() -> None:
