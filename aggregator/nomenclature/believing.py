@@ -28,7 +28,8 @@ BELIEVED = 0.6
 
 _NEGATED = re.compile(r"(?:not|n't|never|no|only|the same|too|already|still|follows?)\b", re.IGNORECASE)
 _EXPLAINED = re.compile(
-    rf"\b(?:{EXPLAINING}|[a-z]{{3,}}ing (?:the|an?|different|all|each|one|two))\b", re.IGNORECASE
+    rf"\b(?:{EXPLAINING}|[a-z]{{3,}}ing (?:the|an?|different|all|each|one|two|on|from|of|its|their))\b",
+    re.IGNORECASE,
 )
 _SET_APART = re.compile(
     r"\b(?:in which|by which|of which|whereby|in that|where|whose|that|how many)\b", re.IGNORECASE
@@ -36,8 +37,8 @@ _SET_APART = re.compile(
 _POINTING = re.compile(POINTING, re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:i|we|you|our|your|my|us|me|i'm|we're|you're)\b", re.IGNORECASE)
 _LINKED = re.compile(
-    r"(?:therefore|thus|however|but|also|unlike|note|similarly|so|hence|moreover|furthermore|instead|yet|finally|in addition|first|second"
-    r"|here|there|this|these|that|those|compared|in contrast|for example|for instance)\b",
+    r"(?:therefore|thus|however|but|also|note|similarly|so|hence|moreover|furthermore|instead|yet|finally|in addition|first|second"
+    r"|there|this|these|that|those|compared|in contrast|for example|for instance)\b",
     re.IGNORECASE,
 )
 """A sentence that begins so needs the one before it."""
@@ -46,8 +47,24 @@ _OTHER_NAME = re.compile(r"[^.]{0,40}\bcalled\b", re.IGNORECASE)
 _CONTRASTED = re.compile(
     r"(?:while|whereas|if|although|though|when|since|because|as|once|after)\b", re.IGNORECASE
 )
-_FORMULA = re.compile(r"(?:\\|\$|[\d.,]+\b|\w [=<>] )")
-"""What follows is a value, no words."""
+_FORMULA = re.compile(r"(?:\\|\$|[\d.,]+\b|\w [=<>] )(?![^.]{5,120}\bwhere\b)")
+"""What follows is a value, no words, and nobody says what its letters are."""
+_RESULTS = re.compile(
+    r"\b(?:state[- ]of[- ]the[- ]art|sota|outperform\w*|achiev\w+|success\w*|popular\w*|improv\w+ (?:\w+ )?(?:performance|results?|accuracy)|(?:ground)?break\w+|boom|revolution\w*)\b",
+    re.IGNORECASE,
+)
+"""'… is the first model that achieves …' tells how well it did, if it says so soon."""
+_LOCAL = re.compile(
+    r"(?:\bwhere (?:an? |the )?[\"“]?|^(?:Given|Assuming|Suppose)\b.*, the |^[A-Z][^.]{0,60}\bet al\b.*)[\w-]+(?: [\w-]+){0,3}[\"”]?\s*$"
+)
+"""'…, where a discriminator is …', 'Given a query, the output is …', 'Sinha et al. …': what it is in this one method."""
+_AT_ONCE = 80
+"""Characters."""
+_PROPOSED = re.compile(
+    r"\b(?:propos|introduc|present|describ|develop|invent|releas|discuss|learn|talk about|cover)\w*(?: [\w-]+){1,6}$",
+    re.IGNORECASE,
+)
+"""'We propose X, a …'"""
 _SENTENCE_AFTER_COLON = re.compile(
     r"(?!(?:An?|The|One|Any)\b)[A-Z][a-z]|(?:An?|The) (?:\w+ ){1,4}(?:is|are|was|were|can|will)\b"
 )
@@ -59,6 +76,7 @@ _FRONTED = re.compile(
     r"(?:in|on|at|for|to|with|by|from|of|given|due|after|before|during|like|unlike|as)\b[^,]*$", re.IGNORECASE
 )
 """'In translation, a sequence is …': what goes before the comma is no subject."""
+_CLAUSE = re.compile(r"\b(?:you|we|they|it|is|are|has|have|can|will)\b")
 _PAST = re.compile(r"\s*(?:was|were)\b")
 
 _ARTICLES = {
@@ -87,14 +105,19 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
         return 0.0
     if pattern.begins_line and _SENTENCE_AFTER_COLON.match(said):
         return 0.0
-    if pattern.begins_line and len(quote.split(cue, 1)[0].split()) > _MOST_BEFORE_COLON:
+    before = quote.split(cue, 1)[0]
+    if pattern.begins_line and len(before.split()) > _MOST_BEFORE_COLON:
         return 0.0
-    if pattern.name == "apposition" and _FRONTED.match(quote.split(cue, 1)[0]):
+    proposed = pattern.name == "apposition" and _PROPOSED.search(before)
+    if pattern.name == "apposition" and not proposed and _FRONTED.match(before):
         return 0.0
     score = pattern.base + _of_subject(subject) + _of_form(quote)
     if _OTHER_NAME.match(said) or _CONTRASTED.match(quote) or subject.code:
         score -= 0.3
     score -= 0.15 if _PAST.match(cue) else 0.2 if _PASSING.search(cue) else 0.0
+    score -= 0.2 if _RESULTS.search(said[:_AT_ONCE]) else 0.0
+    score += 0.25 if proposed else 0.0
+    score -= 0.25 if _LOCAL.search(before) else 0.0
     score -= 0.1 if subject.plain and not subject.first and subject.article not in ("a", "an") else 0.0
     return score + _of_predicate(pattern, subject, said) - _of_doing(pattern, subject)
 
@@ -104,7 +127,8 @@ def _of_doing(pattern: Pattern, subject: Subject) -> float:
     if pattern.name not in ("says", "does", "use to"):
         return 0.0
     specific = subject.article == "the" or (subject.article != "" and subject.plain)
-    return (0.2 if specific and not subject.lead else 0.0) + (0.0 if subject.first else 0.1)
+    met = 0.2 if specific and not subject.lead and " " not in subject.key else 0.0
+    return met + (0.0 if subject.first else 0.1)
 
 
 def _of_predicate(pattern: Pattern, subject: Subject, said: str) -> float:
@@ -114,6 +138,8 @@ def _of_predicate(pattern: Pattern, subject: Subject, said: str) -> float:
     known = kind in GENERA or kind == subject.key.rpartition(" ")[2]
     if pattern.name in ("are", "apposition") and (not known or (pattern.anywhere and not explained)):
         return -1.0
+    if pattern.name == "means" and _CLAUSE.search(said):
+        return 0.2
     if not pattern.needs_genus:
         return (0.2 if explained or known else 0.0) - (0.2 if kind in EMPTY_GENERA else 0.0)
     score = 0.2 if explained else -0.1
@@ -134,7 +160,7 @@ def _agrees(subject: Subject, cue: str) -> bool:
     """'Layers normalize', 'a layer normalizes': of two words that could be a noun and a verb, what makes a sentence."""
     verb = TOKEN.search(cue)
     word = verb.group().lower() if verb else ""
-    if word in TAG_OF or not word.isalpha() or subject.lead:
+    if word in TAG_OF or not word.isalpha() or subject.lead or word == "meaning":
         return not (subject.plural and word == "is") and (subject.plural or subject.joined or word != "are")
     return word.endswith("s") != subject.plural
 
@@ -155,19 +181,22 @@ def _of_subject(subject: Subject) -> float:
     return plain + _ARTICLES.get(subject.article, 0.0)
 
 
-def believed_name(quote: str, sentence: str, cue: int, end: int) -> float:
-    """Confidence that 'what … is called X' says enough of it. `cue`: where in the sentence 'is called' stands; `end`: where X ends."""
-    told = len(quote.split()) - len(sentence[cue:].split())
+def believed_name(quote: str, sentence: str, cue: int, end: int, told: int) -> float:
+    """Confidence that 'what … is called X' says enough of it.
+
+    `cue`: where in the sentence 'is called' stands; `end`: where X ends; `told`: words of the quote that say what it is."""
     vague = _VAGUE_BEFORE.search(sentence[:cue]) or _VAGUE_CALL.match(sentence, cue)
     before = TOKEN.findall(sentence[max(0, cue - 40) : cue])
     genus = 0.1 if before and folded(before[-1].lower()) in GENERA else 0.0
     bare = _KIND_CALLED.match(sentence, cue) and not _GOES_ON.match(sentence, end)
     genus -= 0.3 if bare else 0.0
-    return 0.5 + genus + (0.15 if told >= 6 else -0.2) - (0.3 if vague else 0.0) + _of_form(quote)
+    return 0.5 + genus + (0.15 if told >= _ENOUGH else -0.2) - (0.3 if vague else 0.0) + _of_form(quote)
 
 
+_ENOUGH = 6
+"""Words."""
 _VAGUE_BEFORE = re.compile(
-    r"\b(?:it|one|ones|them|something|things?|stuff|there was one|paper|post|video|article|talk|series|chapter|section|library|book|(?:this|that|these|those) \w+ (?:is|are))(?: that| which)? *$",
+    r"\((?=$)|\b(?:(?:best|first|last|second) \w+ (?:is|was)|it|one|ones|them|something|things?|stuff|there was one|paper|post|video|article|talk|series|chapter|section|library|book|(?:this|that|these|those) \w+ (?:is|are))(?: that| which)? *$",
     re.IGNORECASE,
 )
 _KIND_CALLED = re.compile(
@@ -198,11 +227,18 @@ def _kind(said: str) -> tuple[str, list[str]]:
         word = token.group().lower()
         if phrase and said[: token.start()].rstrip()[-1:] in ",;:.(":
             break
-        entry = lexicon().entries.get(word)
         tag = TAG_OF.get(word, "")
         if not phrase and tag in _BEFORE_KIND:
             continue
-        if tag or (phrase and entry and entry.tags[:1] in {"D", "P", "Z", "R"} and "N" not in entry.tags):
+        if tag or (phrase and _ends_phrase(word)):
             break
         phrase.append(word.rstrip("."))
     return (folded(phrase[-1]), phrase[:-1]) if phrase else ("", [])
+
+
+def _ends_phrase(word: str) -> bool:
+    """'a model [trained] …', 'an architecture [eschewing] …': no part of what names the kind."""
+    entry = lexicon().entries.get(word)
+    if entry is None:
+        return word.endswith("ing")
+    return entry.tags[:1] in ("D", "P", "Z", "R", "G") and "N" not in entry.tags

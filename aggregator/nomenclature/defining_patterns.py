@@ -22,7 +22,7 @@ _SAYS = (
     r"|predicts?|combines?|controls?|determines?|specif(?:y|ies)|indicates?|measures?|stores?|compress(?:es)?|assigns?"
     r"|scales?|freezes?|injects?|quanti[sz]es?|estimates?|approximates?|minimi[sz]es?|maximi[sz]es?|penali[sz]es?|randomly"
     r"|learns? (?:to|a|an|how)|tr(?:y|ies) to|attempts? to|aims? to|serves? (?:as|to)|acts? as|works? by|consists? in"
-    r"|tells? (?:us|you|the|how)|(?:just|simply|basically) says? (?:that|how)"
+    r"|tells? (?:us|you|the|how)|gives? (?:us |you )?(?:a measure|an estimate|an idea) of|(?:just|simply|basically) says? (?:that|how)"
     r"|(?:allows?|enables?|lets|helps?|makes? it possible for) (?:an?|the|each|every|its|our|your))"
 )
 """What things of this field do, as far as saying it says what they are."""
@@ -31,7 +31,7 @@ _DOES = (
     r"(?:adds?|appl(?:y|ies)|updates?|removes?|keeps?|performs?|creates?|extracts?|sums?|averages?|generates?|produces?"
     r"|process(?:es)?|selects?|prevents?|splits?|replaces?|takes?(?= an?\b| the\b| in\b| two\b| each\b| all\b)|uses?(?= (?:an?|the|two|each|all|one)\b| [^.]{3,60} to )|multipl(?:y|ies)|divides?|stacks?|skips?|drops?"
     r"|extends?|involves?|adjusts?|helps? (?!us|you)|lets? (?!us|you|me|'s)|operates? on|looks? at|attends? to"
-    r"|allows? (?!us|you|for)|enables? (?!us|you)|modif(?:y|ies)|introduces?|ensures?|provides?|describes?|defines?)"
+    r"|allows? (?!us|you|for)|enables? (?!us|you)|modif(?:y|ies)|alternates?|clips?|introduces?|ensures?|provides?|describes?|defines?)"
 )
 """What they do too, but what may also be said of them in passing: the object must name a kind of thing."""
 
@@ -42,15 +42,17 @@ _TO_DO = (
 )
 """What something is used to do."""
 
-PURPOSE, WHAT, BY, AS, USE = "purpose", "what", "by", "as", "use"
-"""What may lead to the term: 'the idea behind X is …', 'what X does is …', 'by X we mean …', 'think of X as …', 'we use X to …'."""
+PURPOSE, WHAT, BY, AS, USE, FORM = "purpose", "what", "by", "as", "use", "form"
+"""What may lead to the term: 'the idea behind X is …', 'what X does is …', 'by X we mean …', 'think of X as …', 'we use X to …', 'the structure of X is …'."""
 
 LEADS = {
-    PURPOSE: r"(?:the|one|our|its|their) (?:\w+ )?(?:idea|intuition|purpose|job|role|goal|aim|point|task|function|essence) (?:of|behind|with|in)",
+    PURPOSE: r"(?:the|one|our|its|their) (?:\w+ )?(?:idea|intuition|purpose|job|role|goal|aim|point|task|function|essence) (?:of|behind|with|in)"
+    r"|(?:one|another|a|the) (?:\w+ )?way (?:to|of|that you can) (?:think(?:ing)?|look(?:ing)?|view(?:ing)?|see|understand|picture|visuali[sz]e)(?: about| of| at)?",
     WHAT: r"(?:what|all)(?: that)?",
     BY: r"by",
-    AS: r"(?:think|thought|thinking|conceive) (?:of|about)|(?:define|picture)",
-    USE: r"(?:we|you|they|people|i|networks?|models?|the authors) (?:can |could |will |then |often |usually |also )?(?:use|apply|add|employ|introduce)",
+    AS: r"(?:think|thought|thinking|conceive) (?:of|about)|(?:defines?|defined|picture)",
+    FORM: r"(?:the|its) (?:\w+ )?(?:structure|form|definition|formula|equation|meaning) (?:of|for)",
+    USE: r"(?:we|you|they|people|i|networks?|models?|architectures?|methods?|encoders?|decoders?|the authors) (?:can |could |will |then |often |usually |also )?(?:use|apply|add|employ|introduce)",
 }
 
 
@@ -79,13 +81,15 @@ class Pattern:
 AFTER_TERM = (
     Pattern("does is", 0.6, r"(?:\w+ )?(?:does|do) is(?: that)? ", leads=(WHAT,)),
     Pattern("we mean", 0.65, r",? (?:we|i|they|people|the authors) (?:\w+ )?means? ", leads=(BY,)),
-    Pattern("as", 0.6, r" (?:simply |just |basically )?(?:as|to be) (?=(?:an?|the|just|like|simply|some)\b)", leads=(AS,)),
+    Pattern("as", 0.6, r" (?:simply |just |basically )?(?:as|to be) (?=(?:an?|the|just|like|simply|some)\b|\\\(|\$|\S+ =)", leads=(AS,)),
     Pattern("use to", 0.5, rf" (?:in order )?to (?={_TO_DO}\b)", leads=(USE,)),
     Pattern("idea", 0.6, rf"{_IS}(?:to|that|for) ", leads=(PURPOSE,)),
+    Pattern("form", 0.6, rf"{_IS}(?=[`\\$]|[^\s.]+ =)", leads=(FORM,)),
     Pattern("is a", 0.45, rf"{_IS}(?:an?|one of the|any|some) ", needs_genus=True),
     Pattern("is the", 0.35, rf"{_IS}the (?!same\b)", needs_genus=True),
-    Pattern("is when", 0.5, rf"{_IS}(?:when|where|how|what(?! (?:we|you|i|they|one|people)\b)(?:['’]s| is)?|whether|(?:just |simply )?one (?:where|that|which|in which|whose|when)) "),
+    Pattern("is when", 0.5, rf"{_IS}(?:when|where|how|(?:you|we) (?:take|have|train|learn|give|add|start|just)\b|what(?! (?:we|you|i|they|one|people|became|made|makes|drives|matters)\b)(?:['’]s| is)?|whether|(?:just |simply )?one (?:where|that|which|in which|whose|when)) "),
     Pattern("is defined as", 0.7, rf"{_IS}(?:\w+ly )?(?:defined|described|thought of|understood|explained) (?:as|by|to be) "),
+    Pattern("is based on", 0.65, rf"{_IS}(?:solely|entirely|purely|completely|only) (?:based|built) (?:on|upon|around) "),
     Pattern("is seen as", 0.3, rf"{_IS}(?:\w+ly )?(?:seen|viewed|regarded|interpreted|considered|known) as ", needs_genus=True),
     Pattern("is used to", 0.5, rf"{_IS}(?:\w+ly )?(?:used (?:to|for|as)|(?:designed|trained|meant|responsible|intended|built|there) (?:to|for)) "),
     Pattern("is computed as", 0.4, rf"{_IS}(?:computed|calculated|obtained|given|formed|constructed|built|created|produced|made) (?:as|by|from) (?=(?:the|an?|\w+ing)\b)"),
@@ -96,15 +100,16 @@ AFTER_TERM = (
         r"(?:is|are) (?:a bit |just |very |exactly |almost )?(?:the same as|similar to|identical to|like) (?!our\b)(?=[^.]*\b(?:except|but|where|only that|difference|instead)(?![^.]*\bour\b)\b)",
         needs_genus=True,
     ),
-    Pattern("doing", 0.35, rf"(?:is|was) {_HEDGES}(?=\w+ing (?:the|an?|to|of|how|each|every|all|your|our|its|only|just)\b)"),
+    Pattern("doing", 0.35, rf"(?:is|was|involves?) {_HEDGES}(?=\w+ing (?:the|an?|to|of|how|each|every|all|your|our|its|only|just)\b)"),
     Pattern("are", 0.3, rf"are {_HEDGES}(?=\w)", needs_genus=True),
     Pattern("refers to", 0.65, r"refers? to "),
     Pattern("means", 0.5, r"(?:(?:just |simply |basically |really |here |then )?means|denotes) (?:that )?"),
     Pattern("stands for", 0.65, r"(?:st(?:ands|ood) for|is (?:short|an (?:acronym|abbreviation)) (?:for|of)) "),
-    Pattern("meaning", 0.5, r",? meaning (?:that )?(?=(?:the|an?|how|every|each|some)\b)", anywhere=True),
+    Pattern("meaning", 0.5, r",? meaning (?:that )?(?=(?:the|an?|how|every|each|some|you|we|it)\b)", anywhere=True),
+    Pattern("which is", 0.4, rf",? which (?:is|are) {_HEDGES}(?=(?:\w{{3,}}ing (?:the|an?|to|of|how|whether|if|each|one|all|your|which)|whether|how|what|when|where|(?:applied|added|computed|designed|responsible) (?:to|for|by|from))\b|[\"“])", anywhere=True),
     Pattern("apposition", 0.25, rf", (?:which (?:is|are) {_HEDGES})?(?:an?|one of the|the (?=(?:process|task|idea|technique|method|act|problem|practice|number|set|ability|part)\b)) ?(?={_DIRECTLY})", needs_genus=True, anywhere=True),
     Pattern("dash", 0.4, r"(?:\s?--\s?|\s?—\s?|\s[–-]\s)(?:an?|the) ", needs_genus=True, anywhere=True),
-    Pattern("colon does", 0.45, rf"(?:: |\s[–—-]\s)(?={_SAYS}\b|{_DOES}\b)", begins_line=True),
+    Pattern("colon does", 0.45, rf"(?:: |\s(?:[–—-]|--)\s)(?:(?:This|It) )?(?![A-Z]{{2}})(?i:(?={_SAYS}\b|{_DOES}\b|takes ))", begins_line=True),
     Pattern("colon", 0.35, r"(?:: |\s[–—-]\s)(?=\w)", needs_genus=True, begins_line=True),
     Pattern("which", 0.4, rf",? which (?:basically |essentially |simply |just )?(?={_SAYS}\b)", anywhere=True),
     Pattern("says", 0.45, rf"{_HEDGES}{_SAYS}\b "),
@@ -120,6 +125,18 @@ TO_THIS_END = (
 )
 """What ties a means to the need for it, which the sentence before tells."""
 
+TO_AN_END, KIND = "to an end", "kind"
+"""'To give the model a sense of order, we add positional encodings': the need is in the same sentence. 'A task, span prediction, in which …'."""
+
+_SOMEBODY_USES = (
+    r"(?:we|they|you|people|one|the (?:authors|paper|model|network|transformer)) (?:\w+ )?"
+    r"(?:uses?|used|adds?|added|introduces?|introduced|employs?|employed|appl(?:y|ies|ied)|proposes?|proposed)"
+)
+_ABOUT_THE_TEXT = (
+    r"train|evaluate|test|compare|see|show|illustrate|understand|explain|answer|begin|start|summari[sz]e|demonstrate|verify|validate"
+    r"|be|do|this|make things|keep things|keep it|follow|get"
+)
+_KINDS = r"(?:task|model|architecture|method|mechanism|technique|algorithm|framework|approach|function|objective|dataset|network)"
 BEFORE_TERM = (
     Pattern(
         "called",
@@ -131,11 +148,21 @@ BEFORE_TERM = (
         r"|(?:method|technique|mechanism|process|procedure|model|function|concept|network|approach|trick|layer|vector|matrix"
         r"|number|parameter|phenomenon|problem|task|operation|algorithm|idea|something|architecture|metric|score|measure) called) ",
     ),
+    Pattern("to this end", 0.5, rf"{TO_THIS_END},? {_SOMEBODY_USES} "),
     Pattern(
-        "to this end",
+        TO_AN_END,
         0.5,
-        rf"(?:{TO_THIS_END}),? (?:we|they|you|people|one|the (?:authors|paper|model|network|transformer)) (?:\w+ )?"
-        r"(?:uses?|used|adds?|added|introduces?|introduced|employs?|employed|appl(?:y|ies|ied)|proposes?|proposed) ",
+        rf"(?:To|In order to) (?!{_ABOUT_THE_TEXT})[a-z]+ [^.,;:!?]{{20,140}}, {_SOMEBODY_USES} ",
+    ),
+    Pattern(
+        "that is",
+        0.5,
+        r"(?:[Tt]hat['’]s|[Tt]hat is|those are) (?:called |known as |what (?:we|they|people) call )?|\(hence (?:the name )?",
+    ),
+    Pattern(
+        KIND,
+        0.5,
+        rf"(?:an?|another) (?:[\w-]+ ){{0,4}}{_KINDS}, (?:called |named |namely )?(?=[^,.;:]{{3,50}}, (?:based|which|that|where|in which|whose|to|for|in|with|by|designed|trained|inspired)\b)",
     ),
 )
 
@@ -150,37 +177,20 @@ def _any_of(patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
 _AFTER = _any_of(AFTER_TERM)
 _BEFORE = _any_of(BEFORE_TERM)
 _MAY_FOLLOW = re.compile(
-    r" (?:(?=(?:is|are|was|were|can|could|may|will|would|refers?|means|just|simply|basically|really|denotes|meaning|consists?"
+    r" (?:(?=(?:is|are|was|were|can|could|may|will|would|refers?|means|involves?|just|simply|basically|really|denotes|meaning|consists?"
     rf"|stands|stood|which|does|do|as|to|we|i|they|people|{_SAYS}|{_DOES})\b)|(?=[–—(-]))|, (?=an? |the |one |which |meaning |we )|--|—|: |'(?=s an? )|’(?=s an? )"
 )
 """Where a cue may begin, told at less cost than by trying all patterns everywhere. Each begins with a mark: searching is quicker."""
 _MAY_PRECEDE = (
-    " called ",
-    " known as ",
-    " termed ",
-    " terms ",
-    " named ",
-    " dubbed ",
-    " referred to as ",
-    " call ",
-    " calls ",
-    " refer to ",
-    " define",
-    "o this end",
-    "o do ",
-    "o address ",
-    "o fix ",
-    "o solve ",
-    "o achieve ",
-    "o avoid ",
-    "o counter ",
-    "o prevent ",
-    "o mitigate ",
-    "o tackle ",
-    "o overcome ",
-    "For this",
-    "For that",
-)
+    (" called | known as | termed | terms | named | dubbed | referred to as | call | calls | refer to | define", 40, 2),
+    ("o this end|o do |o address |o fix |o solve |o achieve |o avoid |o counter |o prevent |o mitigate |o tackle |o overcome "
+     "|For this|For that", 2, 60),
+    (", we |, they |, people ", 180, 30),
+    ("task, |model, |architecture, |method, |mechanism, |technique, |algorithm, |framework, |approach, |function, |objective, "
+     "|dataset, |network, ", 60, 70),
+    ("hat's |hat’s |hat is |those are |(hence ", 2, 25),
+)  # fmt: skip
+"""What a cue before a term has in it, and how many characters the cue may reach back and on from there."""
 
 Cue = tuple[Pattern, int, int]
 """A pattern, where its cue starts and where it ends."""
@@ -204,11 +214,11 @@ def cues_after(text: str, may_end: Callable[[int], bool]) -> Iterator[Cue]:
 
 def cues_before(text: str) -> Iterator[Cue]:
     """Every place where a pattern leads to what may be a term."""
-    for word in _MAY_PRECEDE:
-        place = text.find(word)
-        while place >= 0:
-            far = 60 if word[:2] in ("o ", "Fo") else 2
-            found = _BEFORE.search(text, max(0, place - 40), place + len(word) + far)
-            if found and found.start() <= place + 1 < found.end():
-                yield BEFORE_TERM[int((found.lastgroup or "p0")[1:])], found.start(), found.end()
-            place = text.find(word, place + 1)
+    for words, back, on in _MAY_PRECEDE:
+        for word in words.split("|"):
+            place = text.find(word)
+            while place >= 0:
+                found = _BEFORE.search(text, max(0, place - back), place + len(word) + on)
+                if found and found.start() <= place + 1 < found.end():
+                    yield BEFORE_TERM[int((found.lastgroup or "p0")[1:])], found.start(), found.end()
+                place = text.find(word, place + 1)

@@ -24,7 +24,7 @@ GENERA = _words(
     "projection property protein quantity rate ratio representation result right rule sample scale scheme",
     "score sequence series set setting shortcut signal situation size skill space stack stage standard",
     "state statistic step strategy string structure study sublayer subset substance sum system table task",
-    "technique tensor test text theory threshold tissue token tool transformation treatment treaty tree",
+    "technique tendency tensor test text theory threshold tissue token tool transformation treatment treaty tree",
     "trick type unit value variable variant vector vocabulary way weight window word",
 )
 """Nouns that say what kind of thing a term is (the genus); rough, from general knowledge of expository texts."""
@@ -39,7 +39,7 @@ EMPTY_GENERA = _words(
 """Nouns after which 'X is the …' says something about X, not what it is."""
 
 EVALUATIVE = _words(
-    "active already as bad best better big central classic clear common cool critical crucial different",
+    "active already as bad best better big central classic clear common cool critical crucial different dominant",
     "difficult easy essential excellent famous fundamental good great hard huge important interesting key",
     "large less little main major more much natural new nice now obvious perfect poor popular powerful",
     "pretty promising quite rather recent significant similar simple small so still strong too useful",

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from aggregator.nomenclature.believing import BELIEVED, believed, believed_name
 from aggregator.nomenclature.cleaning import is_punctuated
-from aggregator.nomenclature.defining_patterns import TO_THIS_END, Cue, cues_after, cues_before
+from aggregator.nomenclature.defining_patterns import (
+    KIND,
+    TO_AN_END,
+    TO_THIS_END,
+    Cue,
+    cues_after,
+    cues_before,
+)
 from aggregator.nomenclature.neighbours import by_heading, by_sentence_before, may_answer
 from aggregator.nomenclature.sentences import Span, sentences
 from aggregator.nomenclature.subjects import Named, Sought, Subject, subject_before, term_after
@@ -70,13 +78,36 @@ def _by_name(text: str, spans: list[Span], cue: Cue, named: Named) -> Found | No
         end = _end_of_name(text, named, end)
         if len(text[start : named.end].split()) > _LONG_CAPTION:
             return None
-    first = spans[number - 1][0] if number and _DEICTIC.match(text[start:end]) else start
-    confidence = believed_name(text[first:end], text[start:end], cue[1] - start, named.end - start)
+    first = _quoted_from(text, spans, number) if _DEICTIC.match(text[start:end]) else start
+    told = len(_told(text, cue, first, named.end, end).split())
+    confidence = believed_name(text[first:end], text[start:end], cue[1] - start, named.end - start, told)
     return Found(named.key, first, end, cue[0].name, confidence)
 
 
+def _told(text: str, cue: Cue, first: int, name_end: int, end: int) -> str:
+    """The part of a quote that says what the term is: before 'is called X', before 'we add X', behind 'a task, X, in which'."""
+    pattern, cue_start, cue_end = cue
+    if pattern.name == KIND:
+        return text[name_end:end]
+    return text[first : cue_end if pattern.name == TO_AN_END else cue_start]
+
+
+def _quoted_from(text: str, spans: list[Span], number: int) -> int:
+    """Where the sentence before begins; of captions without marks, its last clauses."""
+    start, end = spans[max(0, number - 1)]
+    if is_punctuated(text):
+        return start
+    breaks = [cut.end() for cut in _PHRASE_BREAK.finditer(text, start, end)]
+    fitting = [cut for cut in breaks if _LONG_BEFORE >= len(text[cut:end].split()) >= _SHORT_BEFORE]
+    return fitting[0] if fitting and len(text[start:end].split()) > _LONG_BEFORE else start
+
+
+_SHORT_BEFORE, _LONG_BEFORE = 8, 25
+"""Words of what a caption says before 'that's X'."""
+
+
 def _sentence_at(spans: list[Span], place: int) -> int | None:
-    number = bisect_right(spans, (place, len(spans) + place)) - 1
+    number = bisect_right(spans, place, key=itemgetter(0)) - 1
     return number if number >= 0 and place < spans[number][1] else None
 
 

@@ -25,6 +25,7 @@ _HEADS = (
     "model",
     "network",
     "architecture",
+    "model architecture",
     "function",
     "mechanism",
     "method",
@@ -40,6 +41,12 @@ _HEADS = (
     "strategy",
     "dataset",
     "metric",
+    "problem",
+    "task",
+    "phenomenon",
+    "effect",
+    "concept",
+    "parameter",
 )
 """'The softmax function is …' says what softmax is."""
 

@@ -25,7 +25,7 @@ _QUESTION = re.compile(
 )
 _NUMBERED = re.compile(r"^[\d.\s)]*(?:the |an? )?(?P<term>.*?)\s*(?:\(.*\))?[:.]*$", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"(?:(?:well|so|basically|simply put|in short),? )?(?P<pronoun>it|this|they|these)(?= |['’]s )",
+    r"(?:(?:well|so|basically|simply put|in short),? |[^.:,;]{3,40}: )?(?P<pronoun>it|this|they|these)(?= |['’]s )",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"[.!?][\"”’')]*\s+(?:Well, |So |Basically, )?(?:It|They|This|These)\b|\?\s")

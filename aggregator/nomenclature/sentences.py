@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
 )
 _STARTER = re.compile(
     r"\s(?=(?:so|now|okay|ok|alright|anyway|but|let's|remember|actually|basically|essentially|again|next|finally|today"
-    r"|furthermore|moreover|however|therefore|hence|similarly|in addition|additionally|note that|recall|first|yeah|well"
+    r"|furthermore|moreover|however|therefore|hence|similarly|in addition|additionally|note that|recall|first(?= of all| we| you| i| let)|yeah|well"
     r"|and (?:so|then|now|this|that|it|we|you|the|what|if|in|here|there|these|they|i)\b"
     r"|this (?:is|means|was|lets|allows|makes|gives)|that's|it's|it is|there's|there is|there are|here's|here we"
     r"|we (?:can|have|are|will|just|use|need|want|take|then|also|get|call|see|do)|you (?:can|have|are|will|just|see|might|know)"

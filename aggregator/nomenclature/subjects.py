@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from aggregator.nomenclature.cleaning import is_punctuated
-from aggregator.nomenclature.defining_patterns import LEADS, Cue, Pattern
+from aggregator.nomenclature.defining_patterns import FORM, LEADS, PURPOSE, Cue, Pattern
 from aggregator.nomenclature.function_words import TAG_OF
 from aggregator.nomenclature.keys import folded
 from aggregator.nomenclature.lexicon import lexicon
@@ -47,15 +47,15 @@ class Subject:
 
 TOKEN = re.compile(r"[^\W_](?:[\w'’.+#/-]*[\w+#])?")
 _ASIDE = re.compile(
-    r"\s*(?:\([^()]{1,80}\)|,? (?:or|also known as|aka|also called|sometimes called|often called|short for|abbreviated"
+    r"\s*(?:\([^()]{1,80}\)|\(?\$[^$]{1,80}\$\)?|\\\((?:[^\\]|\\[^)]){1,80}\\\)|,? (?:denoted|written) [^,]{1,60},|,? (?:or|also known as|aka|also called|sometimes called|often called|short for|abbreviated"
     r"|which stands for|abbreviated as) [^,.()]{2,50},?"
     r"|, (?:in case|if|as|that is|i\.e\.|for short|by the way|in short|in turn|in this|in our|on the other|in contrast|then"
-    r"|however|therefore|here|again|of course)\b[^,.]{0,50},| of (?:an?|the|this|each) \w+| (?:itself|here)|[\"”’*`]+|,)\s*$"
+    r"|however|therefore|here|again|of course)\b[^,.]{0,50},| of (?:an?|the|this|each|two|any) \w+| in (?!the|th[ei]se|this|that|our|an?\b|each|which)[a-z]+(?: [a-z]+)?| (?:itself|here)|[\"”’*`]+|,)\s*$"
 )
 _QUOTES = r"[\"“‘'*`]*"
 _ARTICLE = (
     r"(?P<article>(?:an?|the|our|each|every|this|these|such an?|its|their)\s+)?"
-    r"(?:(?:term|word|standard|typical|simple|basic|regular|usual|plain|traditional|classical|vanilla|so-called|general)\s+)?"
+    r"(?:(?:term|word|standard|typical|simple|basic|regular|usual|plain|traditional|classical|vanilla|so-called|general|learned|separate|special|additional)\s+)?"
 )
 """In small letters, as all that leads to a term is looked at: to leave the case to the expressions takes twice as long."""
 _OF = re.compile(r"\s*of (an?|the|this|each)\b")
@@ -101,8 +101,10 @@ def _may_be_aside(before: str) -> bool:
     )
 
 
-_ENDS_ASIDE = (")", ",", '"', "”", "’", "*", "`", "itself", "here")
-_IN_ASIDE = re.compile(r" (?:of (?:an?|the|this|each) \w+$|called |known as |(?<=, )or |for short)")
+_ENDS_ASIDE = (")", ",", "$", '"', "”", "’", "*", "`", "itself", "here")
+_IN_ASIDE = re.compile(
+    r" (?:of (?:an?|the|this|each|two|any) \w+$|in [a-z]+(?: [a-z]+)?$|called |known as |(?<=, )or |for short)"
+)
 _SHORT_ASIDE, _LONG_ASIDE = 50, 90
 """Characters, 'of a …' and all."""
 
@@ -150,7 +152,7 @@ def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> S
         return None
     groups = opening.groupdict()
     lead = next((name for name in LEADS if groups.get(name)), "")
-    if lead not in (pattern.leads or ("", "purpose")):
+    if lead not in (pattern.leads or ("", PURPOSE, FORM)):
         return None
     article = (groups.get("article") or "").strip().removeprefix("such ")
     start = opening.start("lead") if lead else opening.start("article") if article else -1
@@ -209,10 +211,21 @@ def _opening(before: str, text: str, pattern: Pattern) -> re.Match[str] | None:
         )
         return loose if loose and (loose.group("article") or last in TAG_OF or object_of_verb) else None
     ends_clause = last not in TAG_OF and (entry is None or bool({"N", "S", "R"} & set(entry.tags)))
-    return loose if loose and loose.group("article") and ends_clause else None
+    begins = loose and (loose.group("article") or (pattern.base >= _PLAIN_SPEECH and not _is_nominal(last)))
+    return loose if begins and ends_clause else None
 
 
-_LEADING = re.compile(rf"{_QUOTES}(?:(?:an?|the)\s+)?{_QUOTES}", re.IGNORECASE)
+_PLAIN_SPEECH = 0.45
+"""So surely a pattern defines that its subject may follow another sentence without an article, if no longer term begins before it."""
+
+
+def _is_nominal(word: str) -> bool:
+    """Whether a word may be the beginning of a compound: a noun, an adjective, or unknown; no letter of a formula."""
+    entry = lexicon().entries.get(word)
+    return len(word) > 1 and (entry is None or entry.tags[:1] in ("N", "S", "E", "J", "G", "K"))
+
+
+_LEADING = re.compile(rf"{_QUOTES}(?:(?:an?|the|its|their|our)\s+)?{_QUOTES}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,24 @@ DEFINED = (
     ("called", "perplexity", "This inverse of the mean probability of a word is called perplexity."),
     ("called", "keys", "A second matrix turns the words into a row of vectors that we call the keys."),
     ("question, is the", "rank", "So what is the rank? It is the number of directions that a matrix can reach."),
+    ("question, is the", "width", "What do we mean by width, then? I would put it so: it's the number of units side by side."),
+    ("is defined as", "dot product", "The dot product of two vectors can be thought of as a measure of how well they align."),
+    ("is when", "overtraining", "Overtraining is you take a model and go on with it long after it got better."),
+    ("is based on", "MLP-Mixer", "Unlike the models before it, MLP-Mixer is solely based on layers that mix rows and columns."),
+    ("which is", "entailment", "On entailment, which is deciding whether one sentence follows from another, it fails."),
+    ("meaning", "superposition", "The units are in superposition, meaning each of them stands for several features."),
+    ("as", "gate", "The paper defines a gate as g = s(Wx), where s is the logistic function of one layer."),
+    ("form", "skip connection", "The basic form of a skip connection is y = x + f(x), where f is what the layers learn."),
+    ("idea", "pooling", "Another way to think about pooling is to imagine a camera with fewer pixels."),
+    ("doing", "averaging", "In practice, averaging involves summing all the weights and dividing by their number."),
+    ("use to", "embeddings", "Networks use learned embeddings to turn the words into vectors of one size."),
+    ("apposition", "Mixer", "In this work we propose the Mixer, a network architecture eschewing attention and relying on rows."),
+    ("kind", "span prediction", "For that it has a second task, span prediction, in which a model fills in the words."),
+    ("to an end", "segment labels", "To tell the model which sentence a word comes from, we add segment labels to its inputs."),
+    ("that is", "dead unit", "It gives zero for every input and learns nothing any more. That's a dead unit."),
+    ("that is", "bottleneck", "The second layer works on this much smaller space of numbers (hence the bottleneck)."),
+    ("called", "embedding", "Every token is tied to a vector of many numbers, what we call its embedding."),
+    ("is the", "saturation problem", "The saturation problem is the tendency of a unit that gets large inputs to stop learning."),
     ("sentence before, are", "adapter", "Adapters came first. They are small layers that are put between the old ones."),
 )  # fmt: skip
 
@@ -63,6 +81,10 @@ NOT_DEFINED = (
     ("one told of", "prediction", "That prediction is a list of numbers which the model gives for each word."),
     ("what a statement means", "dropout", "Dropout is slow. This means that a network needs twice the steps."),
     ("a vague name", "trick", "This one is called a trick."),
+    ("a place in one method", "critic", "They train a pair of networks, where a critic is used to score the other one."),
+    ("one run", "output", "Given a key, the output is a sum that puts a weight on each of the values."),
+    ("somebody's model", "encoder", "Doe et al. (2019) found that the encoder is a function of its length."),
+    ("a purpose of the text", "test set", "To compare the models of the paper with ours, we use the test set of last year."),
     ("a place in the text", "batch norm", "The batch norm is used in the figure above."),
 )  # fmt: skip
 
@@ -81,6 +103,16 @@ CAPTIONS = (
         "learning rate",
         "it multiplies the gradient with a small number that we call the learning rate and it was point one here",
         "it multiplies the gradient with a small number that we call the learning rate",
+    ),
+    (
+        "identity mapping",
+        "okay it is trained it is good and now i build a deeper one out of it and i keep the old layers and on top of those i put some new layers and these copy their input to the output that's an identity mapping",
+        "and these copy their input to the output that's an identity mapping",
+    ),
+    (
+        "temperature",
+        "we multiply it by a times x temperature is a number that makes a distribution flat or steep okay",
+        "temperature is a number that makes a distribution flat or steep",
     ),
 )
 
