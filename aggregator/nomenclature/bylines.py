@@ -14,7 +14,9 @@ from aggregator.nomenclature.lexicon import lexicon
 from aggregator.nomenclature.tokens import Word
 
 _NAME = r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)?"
-_CITED = re.compile(rf"({_NAME})(?: [A-Z]\.)? et al$|({_NAME})(?:,? and |,? & )({_NAME}),? \(?(?:19|20)\d\d$")
+_CITED = re.compile(
+    rf"(?:({_NAME}) )?({_NAME})(?: [A-Z]\.)? et al$|({_NAME})(?:,? and |,? & )({_NAME})(?:,| in)? \(?(?:19|20)\d\d$"
+)
 _INITIALS = r"[A-Z]\.[ -]?(?:[A-Z]\.[ -]?){0,2}"
 _LISTED = re.compile(rf"{_INITIALS} ?{_NAME}(?:,? (?:and |& )?{_INITIALS} ?{_NAME})+")
 """'S. Miller, T. K. Jones and R. Smith'."""
@@ -23,6 +25,10 @@ _JOINTS = ("et al", "and ", "& ")
 """One of these stands in every citation that is looked for; most years are of no use."""
 _WITH_OTHERS = re.compile(r" and (?:his |her |their )?(?:colleagues|co-?workers|co-?authors)\b")
 """As it is said in talks: 'smith and colleagues'."""
+_FULL_NAME = rf"{_NAME} (?:[A-Z]\.? )?{_NAME}"
+_BY = re.compile(rf"\b(?:[Bb]y|Authors?:) ({_FULL_NAME}(?:(?:,? and |, ){_FULL_NAME})+)")
+_COMMA = re.compile(r",? and |, ")
+_LEAST_STRANGE = 2
 _FULL = re.compile(rf"\b{_NAME}\b")
 _LAST_WORD = re.compile(r"[^\W\d_]{3,}$")
 _LONGEST_CITATION = 60
@@ -85,6 +91,21 @@ def cited_names(text: str) -> set[str]:
     return names
 
 
+def named_authors(text: str) -> set[str]:
+    """Full names in a list of authors: 'by Ada Miller, Tom Jones and Eve Sun'.
+
+    At least half of them, and two unless it has a given name, must be of no common word: a list of methods has such words."""
+    authors: set[str] = set()
+    for found in _BY.finditer(text):
+        names = _COMMA.split(found[1])
+        words = [name.lower().split() for name in names]
+        strange = sum([not any(_is_known(word) for word in name) for name in words])
+        given = any(name[0] in GIVEN_NAMES for name in words)
+        if strange >= max(1 if given else _LEAST_STRANGE, len(names) / 2):
+            authors.update(names)
+    return authors
+
+
 def title_pattern(titles: Iterable[str]) -> re.Pattern[str] | None:
     """Finds the titles, or what follows their colon, however they are set; None if all are too short to tell from a term.
 
@@ -97,6 +118,14 @@ def title_pattern(titles: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(
         r"\b(?:" + "|".join(r"[\W_]{1,3}".join(words) for words in long) + r")\b", re.IGNORECASE
     )
+
+
+_OF_A_PAPER = re.compile(r"paper\b|et al\b|arXiv\b")
+
+
+def speaks_of_a_paper(text: str) -> bool:
+    """True if a paper, or the authors of one, are spoken of."""
+    return _OF_A_PAPER.search(text) is not None
 
 
 def _is_known(word: str) -> bool:

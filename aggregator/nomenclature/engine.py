@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from aggregator.nomenclature import explaining, folding, presenting, termhood
 from aggregator.nomenclature.bylines import Byline
+from aggregator.nomenclature.cleaning import is_punctuated
 from aggregator.nomenclature.reading import read
 from aggregator.nomenclature.surface import Forms
 from aggregator.nomenclature.values import Passage, SourceText, Term
@@ -16,8 +17,13 @@ _NOBODY = Byline()
 
 
 def extract_terms(texts: Iterable[str]) -> list[Term]:
-    """The terms of plain texts, one string per document, best first."""
-    return read_terms([SourceText(n, str(n), (Passage(n, text),)) for n, text in enumerate(texts)])
+    """The terms of plain texts, one string per document, best first. One with hardly a mark in it is taken for captions."""
+    return read_terms(
+        [
+            SourceText(n, str(n), (Passage(n, text),), automatic=not is_punctuated(text))
+            for n, text in enumerate(texts)
+        ]
+    )
 
 
 @contextmanager
@@ -48,6 +54,7 @@ def read_terms(texts: Sequence[SourceText], byline: Byline = _NOBODY) -> list[Te
     candidates = folding.with_acronyms(
         folding.merged(reading.tally.candidates, reading.tally.word_counts), stands_for
     )
+    candidates = folding.without_pieces(candidates, [expansion for expansion, _ in reading.expansions])
     reading.tally.candidates = candidates
     judged = termhood.judged(candidates, reading)
     defined = explaining.definitions((entry.candidate for entry in judged), reading, stands_for)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from aggregator.nomenclature.acronyms import Expansion
 from aggregator.nomenclature.counting import Candidate
+from aggregator.nomenclature.function_words import TAG_OF
 from aggregator.nomenclature.keys import key_of
 from aggregator.nomenclature.lexicon import lexicon
 
@@ -169,3 +170,26 @@ def with_acronyms(candidates: dict[str, Candidate], stands_for: dict[str, Expans
         if short in candidates and long in candidates and short != long:
             candidates[long].absorb(candidates.pop(short))
     return candidates
+
+
+_SAID_AGAIN = 2
+"""For each explanation, so often the long form may be said."""
+
+
+def without_pieces(candidates: dict[str, Candidate], expansions: Iterable[Expansion]) -> dict[str, Candidate]:
+    """The candidates without those met only inside of long forms that are none, for a small word in them.
+
+    Of 'Gear Ratio Estimates from Wheels (GREW)' no 'gear ratio estimates' is left."""
+    said = Counter([key_of(expansion.long) for expansion in expansions])
+    for long, count in said.items():
+        for piece in _pieces(long) if long not in candidates else ():
+            if piece in candidates and candidates[piece].count <= _SAID_AGAIN * count:
+                del candidates[piece]
+    return candidates
+
+
+def _pieces(long: str) -> list[str]:
+    """Its stretches of two words and more between small words."""
+    marked = [word if word not in TAG_OF else "," for word in long.split(" ")]
+    pieces = [piece.strip() for piece in " ".join(marked).split(",")]
+    return [piece for piece in pieces if " " in piece] if len(pieces) > 1 else []

@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aggregator.nomenclature.acronyms import Expansion, expansions
-from aggregator.nomenclature.bylines import Byline, People, cited_names, people, title_pattern
+from aggregator.nomenclature.bylines import (
+    Byline,
+    People,
+    cited_names,
+    named_authors,
+    people,
+    speaks_of_a_paper,
+    title_pattern,
+)
 from aggregator.nomenclature.candidates import runs
 from aggregator.nomenclature.cleaning import GAP, countable, is_end_matter, is_punctuated
 from aggregator.nomenclature.counting import Tally
+from aggregator.nomenclature.given_names import GIVEN_NAMES
 from aggregator.nomenclature.heard import Repairs
 from aggregator.nomenclature.mishearing import repairs
 from aggregator.nomenclature.tagging import Tagger
@@ -81,8 +90,22 @@ def read(texts: Sequence[SourceText], byline: Byline) -> Reading:
         len(voices),
         written,
         heard,
-        people(byline, cited, of_a_paper=any(text.anchor for text in texts)),
+        _people(texts, byline, cited, tally),
     )
+
+
+def _people(texts: Sequence[SourceText], byline: Byline, cited: set[str], tally: Tally) -> People:
+    """Of texts that speak of a paper, whom they say wrote it, too, and every given name with the name behind it."""
+    speaking = [any(speaks_of_a_paper(passage.text) for passage in text.passages) for text in texts]
+    if 2 * sum(speaking) < len(texts) and not any(text.anchor for text in texts):
+        return people(byline, cited)
+    authors = {name for text in texts for passage in text.passages for name in named_authors(passage.text)}
+    with_given = {
+        f"{candidate.words[0].low} {candidate.words[1].low}"
+        for candidate in tally.candidates.values()
+        if len(candidate.words) == 2 and candidate.words[0].low in GIVEN_NAMES and candidate.words[0].named
+    }
+    return people(Byline((*byline.people, *sorted(authors), *sorted(with_given))), cited, of_a_paper=True)
 
 
 _SPEAKER = re.compile(r"\b[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)?:(?=\s)")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from aggregator.nomenclature.candidates import LINKS
 from aggregator.nomenclature.counting import Candidate, Tally, holds
 from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, MEASURES, ORDINALS
+from aggregator.nomenclature.keys import folded
 
 # Weights in log-odds.
 _NUMBERED = re.compile(r"(?:^| )\d")
@@ -21,6 +22,7 @@ _GENERAL_FIRST_BUT_TOGETHER = -1.5
 _COUNTING = -3.0
 _PLURAL_INSIDE = -0.75
 _POSSESSIVE = -1.0
+_DOING = -1.0
 _CAPITALS = 0.8
 _ALL_NAMES = 0.6
 """Of unknown words all in capitals: persons as often as things."""
@@ -71,6 +73,21 @@ def _plural_inside(candidate: Candidate, tally: Tally) -> float:
     return 0.0
 
 
+def _doing(candidate: Candidate, tally: Tally) -> float:
+    """'tuning ResNet', 'learning residual functions' say what is done to a thing; a 'Normalizing Flow' is one."""
+    if not candidate.words[0].low.endswith("ing"):
+        return 0.0
+    form = next(iter(candidate.forms))
+    to_a_name = form[0].islower() and form.rpartition(" ")[2][0].isupper()
+    to_many = len(candidate.words) > 2 and all([_is_plural(form) for form in candidate.forms])
+    return _DOING if to_a_name or to_many else 0.0
+
+
+def _is_plural(form: str) -> bool:
+    last = form.rpartition(" ")[2].lower()
+    return folded(last) != last
+
+
 def _possessive(candidate: Candidate, tally: Tally) -> float:
     return _POSSESSIVE if any(["'" in word.low for word in candidate.words]) else 0.0
 
@@ -98,7 +115,15 @@ def _hyphened(candidate: Candidate) -> float:
 Rule = Callable[[Candidate, Tally], float]
 
 SINGLE_RULES: tuple[Rule, ...] = (_digits, _single)
-COMPOUND_RULES: tuple[Rule, ...] = (_digits, _length, _beginning, _plural_inside, _possessive, _capitals)
+COMPOUND_RULES: tuple[Rule, ...] = (
+    _digits,
+    _length,
+    _beginning,
+    _plural_inside,
+    _doing,
+    _possessive,
+    _capitals,
+)
 
 
 def capital_share(candidate: Candidate) -> float:

@@ -14,7 +14,7 @@ _PARTS = re.compile(r"[-‐‑–/·]")
 _NUMBER = re.compile(r"\d[\d.,:/–-]*(?:st|nd|rd|th|s|k|m|%)?")
 _SCRAMBLED = re.compile(r"(?=.*\d.*[a-zA-Z].*\d|.*[a-z].*\d.*[A-Z]|.*[A-Z].*\d.*[a-z]{2})\w{9,}")
 """Letters and digits in a jumble: the id of a cell, a commit, a video."""
-_DOTTED = re.compile(r"[^\W\d_]\w\.[^\W\d_]\w")
+_DOTTED = re.compile(r"\w[^\W\d_]\.[^\W\d_]\w")
 """'model.eval', 'Miller.Jones.2019': code, the key of a citation, or two sentences without a blank."""
 _SYMBOL = re.compile(r"[^\W\d_]̄?[₀-₉ₐ-ₜᵢ-ᵪ]+|[xyzwhu]\d|[xyzwh]t")
 """A letter with an index: 'x₀', 'w1', 'xt'."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.nomenclature import Byline, Passage, SourceText, read_terms
-from aggregator.nomenclature.bylines import cited_names, people, title_pattern
+from aggregator.nomenclature import Byline, Passage, SourceText, extract_terms, read_terms
+from aggregator.nomenclature.bylines import cited_names, named_authors, people, title_pattern
 from aggregator.nomenclature.tokens import Vocabulary, words
 
 TITLE = "Stochastic Widgets: The Lost Gadget for Fast Tinkering"
@@ -31,6 +31,8 @@ TEXTS = [
         ("what bahnsen and colleagues found", {"bahnsen"}),
         ("S. Bahnsen and T. K. Kowalik, 2016", {"bahnsen", "kowalik"}),
         ("the layer L. Dropouts help", set()),
+        ("Wolodymyr Bahnsen et al. show", {"wolodymyr", "bahnsen"}),
+        ("by Bahnsen & Kowalik in 2016", {"bahnsen", "kowalik"}),
         ("nobody is cited", set()),
     ],
 )
@@ -122,3 +124,29 @@ def test_who_speaks_is_no_term() -> None:
     page = SourceText(2, "b", (Passage(2, "BLEU: 28 in the table. A high BLEU."),))
     found = {term.key: term for term in read_terms([talk, page])}
     assert not {"nadia", "tom", "tom smith"} & set(found) and found["bleu"].document_frequency == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        (
+            "by Wolodymyr Bahnsen, Jiri Kowalik and Jian Sun",
+            {"Wolodymyr Bahnsen", "Jiri Kowalik", "Jian Sun"},
+        ),
+        ("Authors: Laura Sun, Jiri Kowalik", {"Laura Sun", "Jiri Kowalik"}),
+        ("by Vision Transformer and Swin Transformer", set()),
+        ("by Residual Learning, Batch Normalization and Weight Decay", set()),
+        ("used by Laura Bahnsen", set()),  # one is no list; the given name tells
+    ],
+)
+def test_lists_of_authors_are_told_from_lists_of_methods(text: str, authors: set[str]) -> None:
+    """By the words in them: names are mostly no words."""
+    assert named_authors(text) == authors
+
+
+def test_of_plain_texts_those_about_a_paper_have_no_persons() -> None:
+    """Texts on anything else may be about the persons."""
+    riders = ["Laura Bahnsen rides a mare. Laura Bahnsen wins. Bahnsen rides.", "Laura Bahnsen has a mare."]
+    readers = [f"{text} It is in the paper." for text in riders]
+    assert "laura bahnsen" in {term.key for term in extract_terms(riders)}
+    assert not {"laura bahnsen", "bahnsen", "laura"} & {term.key for term in extract_terms(readers)}

@@ -62,7 +62,10 @@ def test_terms_are_proposed_whole(text: str, wanted: list[str]) -> None:
         ("The method beats the other.", ["method beats"]),
         ("Read it at www.example.org/posts/a1 or example.com.", ["example.com", "posts"]),
         ("Call model.fit() as in `x = f(y)`, see Figure 2.", ["fit()"]),
-        ("Call model.eval and cite Miller.Jones.2019.", ["model.eval", "Miller.Jones.2019"]),
+        (
+            "Call model.eval or d2l.Block, cite Miller.Jones.2019.",
+            ["model.eval", "d2l.Block", "Miller.Jones.2019"],
+        ),
         ("Shown in :numref:`fig_gear` and :std:ref:`wheel`.", ["numref", "fig_gear", "wheel"]),
         ("A beam/tree search, DroneA/DroneB.", ["beam/tree search", "DroneA/DroneB"]),
         ("From x₀ to xₜ, then w1 and ᾱₜ.", ["x₀", "xₜ", "w1", "ᾱₜ"]),

@@ -40,3 +40,11 @@ def test_common_words_are_not_joined(one: str, other: str) -> None:
     """Words of general English that only look alike stay apart."""
     terms = extract_terms([f"The {one} widget turns.", f"The {other} widget turns."])
     assert not [term for term in terms if {one, other} <= {term.term, *(v.form for v in term.variants)}]
+
+
+def test_a_piece_of_a_long_form_is_no_term() -> None:
+    """Unless it is met elsewhere too."""
+    explained = ["Gear Ratio Estimates from Wheels (GREW) is new. GREW helps. GREW is small."]
+    assert "gear ratio estimate" not in {term.key for term in extract_terms(explained)}
+    elsewhere = [*explained, "Gear ratio estimates are old. Gear ratio estimates help."]
+    assert "gear ratio estimate" in {term.key for term in extract_terms(elsewhere)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.nomenclature import Passage, SourceText, Term, read_terms
+from aggregator.nomenclature import Passage, SourceText, Term, extract_terms, read_terms
 from aggregator.nomenclature.sounds import distance, sound
 from tests.evaluation.floors import fallen, load
 from tests.evaluation.heard import all_repairs, figures
@@ -76,6 +76,13 @@ def test_what_belongs_where_it_stands_is_left_alone(said: str) -> None:
 def test_only_automatic_captions_are_repaired() -> None:
     """What a person wrote is what was meant."""
     assert repaired(heard("so they scale it with gama and shift it with beta", automatic=False)) == {}
+
+
+def test_plain_texts_without_marks_are_captions() -> None:
+    """Nobody says of a string what it is; one with hardly a mark in it is taken for what a machine heard."""
+    said = "so they scale it with gama and shift it with beta " * 5
+    assert repaired(extract_terms([PAPER, PAGE, said]))["gama"] == "gamma"
+    assert repaired(extract_terms([PAPER, PAGE, said.replace(" and", ", and").replace(" so", ". So")])) == {}
 
 
 def test_a_word_that_others_write_is_not_misheard() -> None:

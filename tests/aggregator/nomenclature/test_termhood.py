@@ -109,3 +109,10 @@ def test_a_hyphened_word_that_stands_before_nouns_only_is_an_adjective() -> None
         )
     }
     assert terms["bi gear"] > terms.get("tri gear", -9) + 0.5
+
+
+def test_what_is_done_to_a_named_thing_is_no_kind_of_it() -> None:
+    """'tuning QeNet' is a doing, 'Tuning QeNet' may be a name."""
+    texts = ["We are tuning QeNet today. After tuning QeNet we use QeNet trees. Our QeNet trees grow."] * 2
+    terms = {term.key: dict(term.parts)["form"] for term in extract_terms(texts)}
+    assert terms["tuning qenet"] < terms["qenet tree"]
