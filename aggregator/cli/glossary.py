@@ -61,7 +61,7 @@ def _entry(entry: Entry) -> Iterator[Any]:
     from aggregator.cli.drawing import columns, heading, line, text
 
     known = "  (you know it)" if entry.known else ""
-    counts = f"  {entry.occurrences} uses, {entry.sources} sources, {entry.in_paper} in the paper{known}"
+    counts = f"  {entry.occurrences} uses, {entry.sources} sources, {entry.in_paper} in {entry.anchor}{known}"
     yield ""
     yield line(heading(entry.term), f"  {entry.expansion or ''}".rstrip(), text(counts, "dim"))
     if entry.aliases:

@@ -73,23 +73,24 @@ def _explain(row: Mapping[str, Any], db: sqlite3.Connection, output: Output) -> 
     from dataclasses import asdict
 
     from aggregator.views.listed import listed_of
+    from aggregator.views.terms import anchor_of
 
     found = listed_of(db, row["arxiv_id"], row["key"])
     assert found
     if output.as_json:
         output.envelope(paper={"arxiv_id": row["arxiv_id"], "title": row["title"]}, **asdict(found))
     else:
-        output.show(*_drawn(found, row["title"]))
+        output.show(*_drawn(found, row["title"], anchor_of(db, row["arxiv_id"])))
 
 
-def _drawn(found: Listed, title: str) -> Iterator[Any]:
+def _drawn(found: Listed, title: str, anchor: str) -> Iterator[Any]:
     from aggregator.cli.drawing import bar, columns, heading, line, text
 
     row = found.term
     stands_for = f"  {row['expansion']}" if row["expansion"] else ""
     yield heading(row["term"]) + text(f"{stands_for}{'  (you know it)' if row['known'] else ''}")
     counts = f"{row['occurrences']} uses in {row['document_frequency']} of {row['voices']} sources"
-    in_paper = f"{row['paper_occurrences']} in the paper itself"
+    in_paper = f"{row['paper_occurrences']} in {anchor}"
     section = f", most in {row['paper_section']}" if row["paper_section"] else ""
     yield line(text(f"{counts}, {in_paper}{section}; {title}", "dim"), indent=2)
     yield from ("", heading(f"Why it is listed: termhood {row['termhood']:.2f}"))

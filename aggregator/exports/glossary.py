@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aggregator.store import read
-from aggregator.views.terms import terms_of
+from aggregator.views.terms import anchor_of, terms_of
 from sources.values import Paper
 
 QUOTES_SHOWN = 3
@@ -76,6 +76,8 @@ class Entry:
     videos: int = 0
     in_paper: int = 0
     paper_section: str | None = None
+    anchor: str = "the paper"
+    """What was read of the paper: 'the paper', or 'title and abstract'."""
     termhood: float = 0.0
     known: bool = False
     """Marked as known by the person."""
@@ -127,10 +129,11 @@ def glossary_of(db: sqlite3.Connection, arxiv_id: str, most: int) -> Glossary:
     variants, quotes = read.variants(db, arxiv_id), read.quotes(db, arxiv_id)
     terms = terms_of(db, arxiv_id).rows[:most]
     places = read.term_sources(db, arxiv_id, [row["term_id"] for row in terms])
-    entries = []
+    anchor, entries = anchor_of(db, arxiv_id), []
     for row in terms:
         term = row["term_id"]
-        entries.append(_entry(row, variants.get(term, []), quotes.get(term, []), places.get(term, [])))
+        entry = _entry(row, variants.get(term, []), quotes.get(term, []), places.get(term, []))
+        entries.append(replace(entry, anchor=anchor))
     return Glossary(paper, tuple(entries), tuple(map(_source, read.sources(db, arxiv_id))))
 
 

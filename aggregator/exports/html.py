@@ -69,7 +69,7 @@ def _entry(entry: Entry) -> str:
 
 def _facts(entry: Entry) -> str:
     expansion = f"<b>{text(entry.expansion)}</b> · " if entry.expansion else ""
-    paper = f" · {entry.in_paper} in the paper" if entry.in_paper else ""
+    paper = f" · {entry.in_paper} in {entry.anchor}" if entry.in_paper else ""
     section = f" (most in {text(entry.paper_section)})" if entry.paper_section and entry.in_paper else ""
     names = (f"{text(a.form)}{' (heard as)' if a.how == 'heard as' else ''}" for a in entry.aliases)
     also = f" · also {', '.join(names)}" if entry.aliases else ""

@@ -40,7 +40,7 @@ def _facts(entry: Entry) -> str:
     """What it stands for, how often it is used and what else it is called, in a paragraph."""
     expansion = f"Short for {plain(entry.expansion)}. " if entry.expansion else ""
     section = f" (most in {plain(entry.paper_section)})" if entry.paper_section else ""
-    paper = f", {entry.in_paper} in the paper{section}" if entry.in_paper else ""
+    paper = f", {entry.in_paper} in {entry.anchor}{section}" if entry.in_paper else ""
     aliases = ", ".join(
         f"{plain(alias.form)}{' (heard as)' if alias.how == 'heard as' else ''}" for alias in entry.aliases
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aggregator.store import read
+from aggregator.store.focus import has_full_text
 
 FEW = 10
 """Fewer terms than these say nothing of a paper."""
@@ -29,6 +30,11 @@ class Terms:
             return f"Recurring terms ({self.recurring}), the most characteristic first"
         recur = f"{self.recurring or 'none'} recur{'s' if self.recurring == 1 else ''}"
         return f"Terms of the paper's own text and of single sources ({len(self.rows)}; {recur})"
+
+
+def anchor_of(db: sqlite3.Connection, arxiv_id: str) -> str:
+    """What was read of the paper itself: 'the paper', or 'title and abstract' where its text was not to be had."""
+    return "the paper" if has_full_text(db, arxiv_id) else "title and abstract"
 
 
 def terms_of(db: sqlite3.Connection, arxiv_id: str) -> Terms:
