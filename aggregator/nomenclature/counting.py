@@ -18,7 +18,7 @@ class Candidate:
     key: str
     words: list[Word]
     """Of the form met first."""
-    forms: dict[str, list[int]] = field(default_factory=dict)
+    forms: dict[str, list[int]]
     """Surface form -> the place (index of a passage) of each occurrence."""
     count: int = 0
     alone: int = 0
@@ -70,12 +70,11 @@ class Tally:
             key, form = " ".join(folded[start:end]), " ".join(written[start:end])
             candidate = candidates.get(key)
             if candidate is None:
-                candidate = candidates[key] = Candidate(key, words[start:end])
-            places = candidate.forms.get(form)
-            if places is None:
-                candidate.forms[form] = [place]
+                candidate = candidates[key] = Candidate(key, words[start:end], {form: [place]})
+            elif form in candidate.forms:
+                candidate.forms[form].append(place)
             else:
-                places.append(place)
+                candidate.forms[form] = [place]
             candidate.count += 1
             if not weak:
                 candidate.weak = False

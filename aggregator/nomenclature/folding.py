@@ -78,6 +78,8 @@ def _is_joined(left: str, right: str, word_counts: Mapping[str, int]) -> bool:
 
 def _join(key: str, pairs: dict[tuple[str, str], str]) -> str:
     words = key.split(" ")
+    if pairs.keys().isdisjoint(pairwise(words)):
+        return key
     out = [words[0]]
     for word in words[1:]:
         joined = pairs.get((out[-1], word))

@@ -89,7 +89,10 @@ def _is_plural(form: str) -> bool:
 
 
 def _possessive(candidate: Candidate, tally: Tally) -> float:
-    return _POSSESSIVE if any(["'" in word.low for word in candidate.words]) else 0.0
+    for word in candidate.words:
+        if "'" in word.low:
+            return _POSSESSIVE
+    return 0.0
 
 
 def _capitals(candidate: Candidate, tally: Tally) -> float:
