@@ -52,11 +52,15 @@ class People:
 
     words: frozenset[str]
     full_names: frozenset[str]
+    begins: frozenset[str]
+    """The first words of all names: most words can be passed by at once."""
     of_a_paper: bool = False
     """The texts are about a paper, so that nobody is their subject: there a given name is enough ('Laura Miller')."""
 
     def has(self, words: Sequence[Word]) -> bool:
         """True if the words name a person and nothing else."""
+        if words[0].low.removesuffix("'s") not in self.begins:
+            return False
         low = [word.low.removesuffix("'s") for word in words]
         if low[0] in GIVEN_NAMES and (self.of_a_paper or not words[0].named):
             return not any(_is_known(word) for word in low[1:])
@@ -69,7 +73,8 @@ def people(byline: Byline, cited: Iterable[str], *, of_a_paper: bool = False) ->
     words = {word for name in names for word in name if len(word) > 2} | set(cited)
     unknown = frozenset(word for word in words if not _is_known(word))
     full = {f"{first} {name[-1]}" for name in names for first in name[:-1] if unknown & {first, name[-1]}}
-    return People(unknown, frozenset(full), of_a_paper)
+    begins = GIVEN_NAMES | unknown | {name.split(" ")[0] for name in full}
+    return People(unknown, frozenset(full), begins, of_a_paper)
 
 
 def cited_names(text: str) -> set[str]:

@@ -125,7 +125,7 @@ def judged(candidates: dict[str, Candidate], reading: Reading) -> list[Judged]:
         if reading.people.has(candidate.words):
             continue
         groups = {reading.group_of[place] for places in candidate.forms.values() for place in places}
-        evidence = (*_own(candidate, setting), *_shared(candidate, groups, setting))
+        evidence = (*_own(candidate, setting), *_shared(candidate, groups, setting), _UNDEFINED)
         score = sum([value for _, value in evidence])
         if score >= LEAST:
             scored.append(Judged(-score, candidate.key, candidate, evidence))
@@ -145,18 +145,16 @@ def with_definitions(judged: Iterable[Judged], surest: Mapping[str, float]) -> l
     """Judged again, now that it is known what somebody defines: nobody defines a word that is no term.
 
     `surest`: key -> confidence (0 to 1) of the surest definition."""
-    return sorted([_defined(entry, surest.get(entry.key)) for entry in judged])
+    return sorted([_defined(entry, surest[entry.key]) if entry.key in surest else entry for entry in judged])
 
 
 _UNDEFINED = ("defined", 0.0)
 
 
-def _defined(entry: Judged, sure: float | None) -> Judged:
-    minus_score, key, candidate, parts = entry
-    if sure is None:
-        return Judged(minus_score, key, candidate, (*parts, _UNDEFINED))
+def _defined(entry: Judged, sure: float) -> Judged:
     worth = _DEFINED * sure
-    return Judged(minus_score - worth, key, candidate, (*parts, ("defined", worth)))
+    parts = (*entry.parts[:-1], ("defined", worth))
+    return Judged(entry.minus_score - worth, entry.key, entry.candidate, parts)
 
 
 def _own(candidate: Candidate, setting: Setting) -> Parts:
