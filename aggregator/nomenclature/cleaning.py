@@ -81,6 +81,9 @@ _REMOVED: tuple[Removed, ...] = (
     ),
     # marks of a page's source: ':numref:`fig_gear`'
     ((":`",), re.compile(r":(?:[a-z]{1,12}:){1,2}`[^`\n]{0,200}`")),
+    ((":\n", ": "), re.compile(r":(?<=\n:)[a-z_ -]{1,20}:(?: [\w-]{1,20})?[ \t]*(?=\n|\Z)")),
+    # what a page says where it cannot show something
+    (("rowser",), re.compile(r"[Yy]our browser (?:does not|doesn['’]t|cannot) [^.\n]{0,80}")),
     # alternatives: 'beam/tree', 'vanishing/exploding'
     (("/",), re.compile(r"/(?<=[A-Za-z]\w\w/)(?=[A-Za-z]\w\w)")),
     (("\\", "{"), re.compile(r"\\[a-zA-Z]+|\{[^{}\n]{0,40}\}")),

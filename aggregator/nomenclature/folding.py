@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, pairwise
 
 from aggregator.nomenclature.acronyms import Expansion
 from aggregator.nomenclature.counting import Candidate
@@ -190,8 +190,11 @@ def without_pieces(candidates: dict[str, Candidate], expansions: Iterable[Expans
     return candidates
 
 
-def _pieces(long: str) -> list[str]:
-    """Its stretches of two words and more between small words."""
-    marked = [word if word not in TAG_OF else "," for word in long.split(" ")]
-    pieces = [piece.strip() for piece in " ".join(marked).split(",")]
-    return [piece for piece in pieces if " " in piece] if len(pieces) > 1 else []
+def _pieces(long: str) -> Iterator[str]:
+    """Two words and more that stand together in it, if it has small words, without these."""
+    words = long.split(" ")
+    if TAG_OF.keys().isdisjoint(words):
+        return
+    for start, end in combinations(range(len(words) + 1), 2):
+        if end - start > 1 and TAG_OF.keys().isdisjoint(words[start:end]):
+            yield " ".join(words[start:end])

@@ -43,10 +43,11 @@ class Forms:
         common = _in_words(_commonest(counts), counts, candidate.key)
         if not right:
             return self._heard.as_said(common)
-        alike = {} if self._all_written else _as_written(common, self._by_hand(candidate, counts))
+        written = counts if self._all_written else self._by_hand(candidate, counts)
+        alike = {} if self._all_written else _as_written(common, written)
         if alike:
             common = _commonest(alike, counts)
-        return self._with_names(_in_capitals(common, counts), candidate)
+        return self._with_names(_in_capitals(common, counts, written), candidate)
 
     def _by_hand(self, candidate: Candidate, forms: Iterable[str]) -> dict[str, int]:
         counts = {form: sum([self._written[place] for place in candidate.forms[form]]) for form in forms}
@@ -105,7 +106,7 @@ def _as_written(common: str, written: Counts) -> dict[str, int]:
     return alike or {form: count for form, count in whole.items() if key_of(form).replace(" ", "") == key}
 
 
-def _in_capitals(common: str, counts: Counts) -> str:
+def _in_capitals(common: str, counts: Counts, written: Counts) -> str:
     """The form with these letters that has its names in capitals, as captions have not, and its words in small ones, as headings have not."""
     alike = [form for form in counts if form.lower() == common.lower()]
     if len(alike) == 1:
@@ -113,17 +114,14 @@ def _in_capitals(common: str, counts: Counts) -> str:
 
     def worth(form: str) -> tuple[int, float, str]:
         names, words = _capitals(form)
-        return (
-            -names,
-            -counts[form] * (_RUNNING_TEXT if not words and not form.isalpha() else 1.0),
-            form.swapcase(),
-        )
+        more = 0 if names or words else written.get(form, 0)
+        return -names, -counts[form] - (_WORD if form.isalpha() else _COMPOUND) * more, form.swapcase()
 
     return min(alike, key=worth)
 
 
-_RUNNING_TEXT = 3.0
-"""So often a compound may stand in capitals (headings, links) for each time that it stands in small letters, and small ones are shown."""
+_WORD, _COMPOUND = 1.0, 2.0
+"""What small letters in running text count more than capitals, which headings and links have."""
 
 
 def _capitals(form: str) -> tuple[int, int]:
@@ -133,11 +131,17 @@ def _capitals(form: str) -> tuple[int, int]:
     return names, len(capitals) - names
 
 
+_LED_BY_CAPITALS = re.compile(r"[A-Z]+[a-z]+")
+"""'LAnguage' shows where the letters of an acronym are from."""
+
+
 def is_name(word: str) -> bool:
     """True for 'ReLU', 'SQuAD' and what general English has as a name; a capital in front alone may be a sentence's."""
+    entry = lexicon().entries.get(word.lower())
+    if entry and entry.tags and (word.isupper() or _LED_BY_CAPITALS.fullmatch(word)):
+        return entry.tags[0] == "E"
     if any([part[1:].lower() != part[1:] and not part.isupper() for part in word.split("-")]):
         return True
-    entry = lexicon().entries.get(word.lower())
     if entry and entry.tags:
         return entry.tags[0] == "E"
     return any([part[1:].lower() != part[1:] for part in word.split("-")])

@@ -68,6 +68,8 @@ def test_terms_are_proposed_whole(text: str, wanted: list[str]) -> None:
         ),
         ("Shown in :numref:`fig_gear` and :std:ref:`wheel`.", ["numref", "fig_gear", "wheel"]),
         ("A beam/tree search, DroneA/DroneB.", ["beam/tree search", "DroneA/DroneB"]),
+        ("One.\n:begin tab: gear \nTwo.\n:end tab:", ["tab", "begin tab", "end tab"]),
+        ("One.\n\nYour browser does not support the video tag.", ["video tag", "browser"]),
         ("From x₀ to xₜ, then w1 and ᾱₜ.", ["x₀", "xₜ", "w1", "ᾱₜ"]),
         ("A cat. (Image source: Petrenko collection)", ["Image source", "Petrenko collection"]),
     ],

@@ -41,6 +41,8 @@ def shown(wanted: Candidate, *others: Candidate) -> str:
         ({"Re-ranking": 2, "re-ranking": 1}, "re-ranking"),
         ({"Optimizer": 1, "optimizer": 3}, "optimizer"),
         ({"transformer": 2, "Transformer": 8}, "Transformer"),
+        ({"Gearing": 5, "gearing": 3}, "gearing"),
+        ({"GEaring models": 1, "gearing models": 5}, "gearing models"),
         ({"GEARS's": 3, "GEARS": 1}, "GEARS"),
         ({"Newton's": 1}, "Newton"),
         ({"A": 1, "a": 1}, "a"),
