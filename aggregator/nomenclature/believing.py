@@ -35,6 +35,9 @@ _SET_APART = re.compile(
     r"\b(?:in which|by which|of which|whereby|in that|where|whose|that|how many)\b", re.IGNORECASE
 )
 _POINTING = re.compile(POINTING, re.IGNORECASE)
+_LISTED = re.compile(
+    r"\b(?:listed|mentioned|described|discussed|seen|shown) (?:above|below|earlier|before)\b"
+)
 _PERSONAL = re.compile(r"\b(?:i|we|you|our|your|my|us|me|i'm|we're|you're)\b", re.IGNORECASE)
 _LINKED = re.compile(
     r"(?:therefore|thus|however|but|also|note|similarly|so|hence|moreover|furthermore|instead|yet|finally|in addition|first|second"
@@ -50,7 +53,7 @@ _CONTRASTED = re.compile(
 _FORMULA = re.compile(r"(?:\\|\$|[\d.,]+\b|\w [=<>] )(?![^.]{5,120}\bwhere\b)")
 """What follows is a value, no words, and nobody says what its letters are."""
 _RESULTS = re.compile(
-    r"\b(?:state[- ]of[- ]the[- ]art|sota|outperform\w*|achiev\w+|success\w*|popular\w*|improv\w+ (?:\w+ )?(?:performance|results?|accuracy)|(?:ground)?break\w+|boom|revolution\w*)\b",
+    r"\b(?:state[- ]of[- ]the[- ]art|sota|outperform\w*|achiev\w+|success\w*|popular\w*|improv\w+ (?:\w+ )?(?:performance|results?|accuracy)|(?:ground)?break\w+|of choice|boom|revolution\w*)\b",
     re.IGNORECASE,
 )
 """'… is the first model that achieves …' tells how well it did, if it says so soon."""
@@ -58,6 +61,11 @@ _LOCAL = re.compile(
     r"(?:\bwhere (?:an? |the )?[\"“]?|^(?:Given|Assuming|Suppose)\b.*, the |^[A-Z][^.]{0,60}\bet al\b.*)[\w-]+(?: [\w-]+){0,3}[\"”]?\s*$"
 )
 """'…, where a discriminator is …', 'Given a query, the output is …', 'Sinha et al. …': what it is in this one method."""
+_MODAL = re.compile(r"\s*(?:can|could|may|would|will) be (?:\w+ly )?(?:used|designed|trained|built|made)\b")
+_OF_THIS = re.compile(r"(?:this|these|that|those)\b")
+"""'X can be used to …' is one use of many; 'X solves this …' needs what goes before it."""
+_SHORT_ASIDE = 3
+"""Blanks: '(an embedding)', '(the old way)' say too little."""
 _AT_ONCE = 80
 """Characters."""
 _PROPOSED = re.compile(
@@ -118,6 +126,7 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
     score -= 0.2 if _RESULTS.search(said[:_AT_ONCE]) else 0.0
     score += 0.25 if proposed else 0.0
     score -= 0.25 if _LOCAL.search(before) else 0.0
+    score -= 0.2 if _MODAL.match(cue) or _OF_THIS.match(said) else 0.0
     score -= 0.1 if subject.plain and not subject.first and subject.article not in ("a", "an") else 0.0
     return score + _of_predicate(pattern, subject, said) - _of_doing(pattern, subject)
 
@@ -135,14 +144,16 @@ def _of_predicate(pattern: Pattern, subject: Subject, said: str) -> float:
     """What the kind of thing that is named, its adjectives and the difference add or take."""
     kind, adjectives = _kind(said)
     explained = bool(_EXPLAINED.search(said[:150]))
+    if pattern.name == "aside":
+        explained = said.split(")", 1)[0].count(" ") >= _SHORT_ASIDE
     known = kind in GENERA or kind == subject.key.rpartition(" ")[2]
-    if pattern.name in ("are", "apposition") and (not known or (pattern.anywhere and not explained)):
+    if pattern.name in ("are", "apposition", "aside") and (not known or (pattern.anywhere and not explained)):
         return -1.0
     if pattern.name == "means" and _CLAUSE.search(said):
         return 0.2
     if not pattern.needs_genus:
         return (0.2 if explained or known else 0.0) - (0.2 if kind in EMPTY_GENERA else 0.0)
-    score = 0.2 if explained else -0.1
+    score = 0.2 if explained else -0.15
     if EVALUATIVE & set(adjectives) or any(map(_is_graded, adjectives)):
         score -= 0.1 if explained and known and not PRAISING & set(adjectives) else 0.35
     if kind in EMPTY_GENERA:
@@ -211,7 +222,7 @@ def _of_form(quote: str) -> float:
     """What length, pointing words and persons take from a quote."""
     words = len(quote.split())
     score = -0.3 if words < 5 else -0.1 if words < 7 else -0.15 if words > 55 else 0.0
-    score -= 0.2 if _POINTING.search(quote) else 0.0
+    score -= (0.2 if _POINTING.search(quote) else 0.0) + (0.2 if _LISTED.search(quote) else 0.0)
     score -= 0.15 if _LINKED.match(quote) else 0.0
     return score - (0.05 if _PERSONAL.search(quote) else 0.0)
 

@@ -48,7 +48,7 @@ EVALUATIVE = _words(
 """Words that praise, weigh or compare: 'X is an important …'."""
 
 PRAISING = _words(
-    "bad best better cool critical crucial essential excellent good great important interesting nice",
+    "bad best better cool critical crucial dominant essential excellent good great important interesting nice",
     "perfect poor promising strong vital wonderful",
 )
 """Of these, what no difference makes a kind of: 'X is a great way to …'."""

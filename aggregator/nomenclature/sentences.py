@@ -31,7 +31,7 @@ _STARTER = re.compile(
 _CLINGING = re.compile(
     r"\b(?:the|a|an|of|in|to|for|with|from|by|on|at|and|or|but|that|which|who|as|is|are|was|be|because|if|when|where|how|what"
     r"|than|into|about|like|so|we|you|it|they|this|these|its|their|our|your|my|not|can|will|would|called|just|way|thing|time"
-    r"|gives?|lets?|makes?|tells?|helps?|shows?|sees?|says?|thinks?|knows?|means|wants?|needs?)$"
+    r"|gives?|lets?|makes?|tells?|helps?|shows?|sees?|says?|thinks?|knows?|means|wants?|needs?|how [a-z]+)$"
 )
 """A caption's sentence does not end on one of these; nor before 'we', as a rule, on 'way' or 'thing' ('the way we do it')."""
 
@@ -70,7 +70,7 @@ def _restored(text: str) -> Iterator[int]:
         shortest = _SHORTEST_BEFORE_CLAUSE if found.group("clause") else _SHORTEST_CAPTION_SENTENCE
         if found.group("verb") and not _is_verb(found.group("verb")):
             continue
-        if len(before.split()) >= shortest and not _CLINGING.search(before, len(before) - 12):
+        if len(before.split()) >= shortest and not _CLINGING.search(before, max(0, len(before) - 16)):
             start = found.end()
             yield start
 

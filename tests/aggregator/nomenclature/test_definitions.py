@@ -85,6 +85,14 @@ NOT_DEFINED = (
     ("one run", "output", "Given a key, the output is a sum that puts a weight on each of the values."),
     ("somebody's model", "encoder", "Doe et al. (2019) found that the encoder is a function of its length."),
     ("a purpose of the text", "test set", "To compare the models of the paper with ours, we use the test set of last year."),
+    ("one use of many", "gate", "A gate can be designed to let one half of the numbers through."),
+    ("of what went before", "momentum", "Momentum approximates this sum of gradients by a running mean."),
+    ("a list elsewhere", "block", "A block is a stack that has the layers listed above."),
+    ("a word in brackets", "filters", "Instead of filters (the old way), it cuts the image into pieces."),
+    ("a property", "attention", "Attention scales with the square of the length of a text."),
+    ("a slogan", "patches", "Patches are a pragmatic compression strategy."),
+    ("how common it is", "diffusion models", "Diffusion models are now the dominant approach for making images."),
+    ("what others use", "ImageNet", "The largest is ImageNet, which is what the authors use for training."),
     ("a place in the text", "batch norm", "The batch norm is used in the figure above."),
 )  # fmt: skip
 
@@ -113,6 +121,11 @@ CAPTIONS = (
         "temperature",
         "we multiply it by a times x temperature is a number that makes a distribution flat or steep okay",
         "temperature is a number that makes a distribution flat or steep",
+    ),
+    (
+        "alpha",
+        "we multiply it by a times x alpha is a constant that sets how loud the side path is and so on to the next line",
+        "alpha is a constant that sets how loud the side path is",
     ),
 )
 
