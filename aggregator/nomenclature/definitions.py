@@ -113,7 +113,7 @@ def _sentence_at(spans: list[Span], place: int) -> int | None:
 
 _LONG_CAPTION = 40
 _LEFTOVER = re.compile(
-    r" (?:and|but|so|or) (?:for|in|on|with|then|if|when|so|to)\b(?: \w+){0,4}$| (?:and|but|so|or|okay|right)$"
+    r"(?: and| but)? (?:and|but|so|or) (?:for|in|on|with|then|if|when|so|to)\b(?: \w+){0,4}$| (?:and|but|so|or|okay|right)$"
 )
 """The beginning of what comes next: '… of the values and for a query'."""
 _PHRASE_BREAK = re.compile(r"\s(?=(?:and|but|so|because|which|or|then|right|okay)\b)")
