@@ -26,7 +26,9 @@ _JOINTS = ("et al", "and ", "& ")
 _WITH_OTHERS = re.compile(r" and (?:his |her |their )?(?:colleagues|co-?workers|co-?authors)\b")
 """As it is said in talks: 'smith and colleagues'."""
 _FULL_NAME = rf"{_NAME} (?:[A-Z]\.? )?{_NAME}"
-_BY = re.compile(rf"\b(?:[Bb]y|Authors?:) ({_FULL_NAME}(?:(?:,? and |, ){_FULL_NAME})+)")
+_BY = re.compile(
+    rf"[BbA](?<!\w[BbA])(?:(?<=[Bb])y|(?<=A)uthors?:) ({_FULL_NAME}(?:(?:,? and |, ){_FULL_NAME})+)"
+)
 _COMMA = re.compile(r",? and |, ")
 _LEAST_STRANGE = 2
 _FULL = re.compile(rf"\b{_NAME}\b")

@@ -64,13 +64,16 @@ class Tally:
     def add_run(self, run: Run, place: int) -> None:
         """Counts every candidate term of a run that stands in passage number `place`."""
         words, candidates = run.words, self.candidates
-        folded, written = [word.folded for word in words], [word.form for word in words]
         whole = len(words)
         for start, end, weak in spans(run.roles):
-            key, form = " ".join(folded[start:end]), " ".join(written[start:end])
+            inside = words[start:end]
+            key, form = inside[0].folded, inside[0].form
+            if len(inside) > 1:
+                key = " ".join([word.folded for word in inside])
+                form = " ".join([word.form for word in inside])
             candidate = candidates.get(key)
             if candidate is None:
-                candidate = candidates[key] = Candidate(key, words[start:end], {form: [place]})
+                candidate = candidates[key] = Candidate(key, inside, {form: [place]})
             elif form in candidate.forms:
                 candidate.forms[form].append(place)
             else:
@@ -78,9 +81,9 @@ class Tally:
             candidate.count += 1
             if not weak:
                 candidate.weak = False
-            if end - start == whole:
+            if len(inside) == whole:
                 candidate.alone += 1
-            if end - start == 1:
+            if len(inside) == 1:
                 before = "+" if start else run.before
                 if before not in candidate.before:
                     candidate.before += before

@@ -60,7 +60,8 @@ def read(texts: Sequence[SourceText], byline: Byline) -> Reading:
     """Reads every passage once; what stands under 'References' and the like is skipped, and what stands aside is not counted."""
     vocabulary, tagger, tally = Vocabulary(), Tagger(), Tally()
     places = [Place(text, passage) for text in texts for passage in text.passages]
-    written = [not place.text.automatic and is_punctuated(place.passage.text) for place in places]
+    punctuated = [is_punctuated(place.passage.text) for place in places]
+    written = [not place.text.automatic and marked for place, marked in zip(places, punctuated, strict=True)]
     explained: list[tuple[Expansion, int]] = []
     title = title_pattern(byline.titles)
     cited: set[str] = set()
@@ -77,8 +78,7 @@ def read(texts: Sequence[SourceText], byline: Byline) -> Reading:
         explained.extend((expansion, number) for expansion in explains if len(expansion.short) > 1)
         said = heard.mended(as_written) if place.text.automatic else as_written
         tally.add_words(said)
-        punctuated = is_punctuated(place.passage.text)
-        for run in runs(said, tagger.tags(said), punctuated=punctuated):
+        for run in runs(said, tagger.tags(said), punctuated=punctuated[number]):
             tally.add_run(run, number)
     groups = ["" if place.text.anchor else place.text.group or f"#{place.text.id}" for place in places]
     voices = {groups[number] for number, place in enumerate(places) if not place.text.aside} - {""}

@@ -11,7 +11,7 @@ from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, MEASURES, O
 from aggregator.nomenclature.keys import folded
 
 # Weights in log-odds.
-_NUMBERED = re.compile(r"(?:^| )\d")
+_NUMBERED = re.compile(r" \d")
 _DIGIT_FIRST = -1.2
 _LENGTH = {4: -0.4, 5: -1.3}
 _WITH_OF = -1.0
@@ -44,7 +44,8 @@ def of_shape(candidate: Candidate, tally: Tally) -> float:
 
 def _digits(candidate: Candidate, tally: Tally) -> float:
     """'2 layers', '16x16 patches': a number in front makes a count of it more often than a term."""
-    return _DIGIT_FIRST if _NUMBERED.search(candidate.key) else 0.0
+    key = candidate.key
+    return _DIGIT_FIRST if key[0].isdecimal() or _NUMBERED.search(key) else 0.0
 
 
 def _length(candidate: Candidate, tally: Tally) -> float:
