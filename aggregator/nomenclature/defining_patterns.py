@@ -185,7 +185,7 @@ _MAY_PRECEDE = (
     (" called | known as | termed | terms | named | dubbed | referred to as | call | calls | refer to | define", 40, 2),
     ("o this end|o do |o address |o fix |o solve |o achieve |o avoid |o counter |o prevent |o mitigate |o tackle |o overcome "
      "|For this|For that", 2, 60),
-    (", we |, they |, people ", 180, 30),
+    ("To |In order to ", 0, 200),
     ("task, |model, |architecture, |method, |mechanism, |technique, |algorithm, |framework, |approach, |function, |objective, "
      "|dataset, |network, ", 60, 70),
     ("hat's |hat’s |hat is |those are |(hence ", 2, 25),
