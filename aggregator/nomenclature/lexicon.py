@@ -34,9 +34,7 @@ def lexicon() -> Lexicon:
     entries: dict[str, Entry] = {}
     for group in groups:
         head, words = group.split("\t")
-        entry = _entry(head)
-        for word in words.split(" "):
-            entries[word] = entry
+        entries |= dict.fromkeys(words.split(" "), _entry(head))
     pairs = (pair.split("=") for pair in irregular.split("\t")[1].split(" "))
     return Lexicon(entries, {plural: singular for plural, singular in pairs})
 
