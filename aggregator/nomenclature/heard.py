@@ -36,6 +36,8 @@ class Repairs:
 
     def mended(self, words: list[Word]) -> list[Word]:
         """The words with those that were misheard counted as what was said, each in the form that the transcript has."""
+        if not self.known:
+            return words
         out: list[Word] = []
         place = 0
         while place < len(words):

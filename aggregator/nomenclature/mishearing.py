@@ -28,6 +28,8 @@ def repairs(passages: Passages, automatic: Sequence[bool]) -> Repairs:
     if not any(automatic):
         return Repairs.of({})
     written = vocabulary([words for words, own in zip(passages, automatic, strict=True) if not own])
+    if not written.beside:
+        return Repairs.of({})
     spoken = [words for words, own in zip(passages, automatic, strict=True) if own]
     found: dict[Key, Heard] = {}
     suspects = _suspects(spoken, written)
