@@ -24,14 +24,14 @@ _PLURAL_INSIDE = -0.75
 _POSSESSIVE = -1.0
 _DOING = -1.0
 _CAPITALS = 0.8
-_ALL_NAMES = 0.6
+_ALL_NAMES = 0.7
 """Of unknown words all in capitals: persons as often as things."""
-_SINGLE = -0.3
+_SINGLE = -0.1
 _SINGLE_HYPHENED = 0.4
 _HYPHENED_ADJECTIVE = -0.1
 _BY_ITSELF = 0.1
 """Share of its uses."""
-_SINGLE_NAME = 0.4
+_SINGLE_NAME = 0.5
 _SINGLE_CAPITAL = 0.5
 _SINGLE_ADJECTIVE = -0.4
 

@@ -79,7 +79,7 @@ _FREQUENT_ZIPF = 4.0
 _ONLY_SPOKEN = -0.5
 """A word that nobody writes, where most is written: misheard, code read aloud, talk."""
 _ALONE = 1.1
-_NOUN = 1.1
+_NOUN = 0.9
 _BEGINS = 0.35
 _ENDS = 0.15
 _GENERAL = -1.5
