@@ -64,7 +64,7 @@ class People:
         if words[0].low.removesuffix("'s") not in self.begins:
             return False
         low = [word.low.removesuffix("'s") for word in words]
-        if low[0] in GIVEN_NAMES and (self.of_a_paper or not words[0].named):
+        if self.of_a_paper and low[0] in GIVEN_NAMES:
             return not any(_is_known(word) for word in low[1:])
         return self.words.issuperset(low) or " ".join(low) in self.full_names
 

@@ -25,7 +25,7 @@ Place = tuple[int, int]
 
 def repairs(passages: Passages, automatic: Sequence[bool]) -> Repairs:
     """What is misheard in those of the passages that are automatic."""
-    if not any(automatic):
+    if not any(automatic) or all(automatic):
         return Repairs.of({})
     written = vocabulary([words for words, own in zip(passages, automatic, strict=True) if not own])
     if not written.beside:
