@@ -7,7 +7,7 @@ Use it inside `contract.ask`, so that what breaks while a plug-in's answer is lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar, get_args
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from sources.formats.plain import clean, one_line
 from sources.outcomes import Outcome, State
-from sources.values import Candidate, Document, Kind, Segment
+from sources.values import Article, Candidate, Document, Kind, Segment
 
 T = TypeVar("T")
 
@@ -34,6 +34,7 @@ LONGEST = {
     "snippet": 1_000,
     "published": 40,
     "description": 20_000,
+    "opening": 5_000,
 }
 """Characters kept of a field."""
 
@@ -72,6 +73,18 @@ def checked_document(outcome: Outcome[Document], source: str) -> Outcome[Documen
         links=tuple(link for link in document.links if is_web_address(link))[:MOST_LINKS],
     )
     return replace(outcome, value=bounded)
+
+
+def checked_articles(outcome: Outcome[Mapping[str, Article]], source: str) -> Outcome[dict[str, Article]]:
+    """The same outcome with at most 1,000 articles that have a title, an address and a text, each cut to its length."""
+    if outcome.value is None:
+        return _without_value(outcome)
+    if not isinstance(outcome.value, Mapping):
+        return Outcome(State.FAILED, f"{source} found something that is no articles.")
+    rows = islice(outcome.value.items(), MOST_LOOKED_AT)
+    checked = {title: _article(item) for title, item in rows if isinstance(item, Article)}
+    sound = {title: article for title, article in checked.items() if article}
+    return Outcome(outcome.state, outcome.sentence, outcome.advice, sound)
 
 
 def is_web_address(url: Any) -> bool:
@@ -116,6 +129,13 @@ def _candidate(item: Candidate, source: str) -> Candidate:
         points=_count(item.points),
         snippet=_cut(item.snippet, "snippet"),
     )
+
+
+def _article(item: Article) -> Article | None:
+    title, opening = _cut(item.title, "title"), _cut(item.opening, "opening")
+    if not title or not opening or not is_web_address(item.url):
+        return None
+    return Article(title, item.url, opening, _cut(item.fetched_at, "published") or "")
 
 
 def _bounded(segments: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from sources.outcomes import Outcome, State, Unanswered
-from sources.values import Candidate, Document, Paper
+from sources.values import Article, Candidate, Document, Paper
 
 if TYPE_CHECKING:
     from sources.door import Door
@@ -107,6 +107,21 @@ class BackgroundSource(Source, Protocol):
     itself. At most one request a method; kinds, order and duplicates do not matter."""
 
     def background(self, door: Door, method: str) -> Outcome[Sequence[Candidate]]: ...
+
+
+@runtime_checkable
+class Encyclopaedia(Source, Protocol):
+    """Has articles under the names of things. `label`: what people call it; `home`: its address; `credit`: whose texts they
+    are, under which licence. At most `most_requests` requests a question."""
+
+    label: str
+    home: str
+    credit: str
+    most_requests: int
+
+    def openings(self, door: Door, titles: Sequence[str]) -> Outcome[Mapping[str, Article]]:
+        """The articles that bear these titles, by the title that was asked for, the most wanted titles first."""
+        ...
 
 
 @runtime_checkable

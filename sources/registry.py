@@ -15,6 +15,7 @@ from sources.contract import (
     BackgroundSource,
     CodeSource,
     Discoverer,
+    Encyclopaedia,
     FullTextSource,
     HostPace,
     LocalSource,
@@ -95,6 +96,10 @@ class Registry:
         """Those that find pages or videos on a method that a paper builds on."""
         return self._able(BackgroundSource)  # type: ignore[type-abstract]
 
+    def encyclopaedias(self) -> tuple[Encyclopaedia, ...]:
+        """Those that have articles on terms."""
+        return self._able(Encyclopaedia)  # type: ignore[type-abstract]
+
     def readers_for(self, url: str) -> tuple[Reader, ...]:
         """Who can read the address, the most particular first: one that names its hosts before one that reads any."""
         able = self._able(Reader)  # type: ignore[type-abstract]
@@ -127,6 +132,7 @@ _ABILITIES: tuple[tuple[Any, str], ...] = (
     (FullTextSource, "full text"),
     (CodeSource, "code"),
     (BackgroundSource, "background"),
+    (Encyclopaedia, "defines"),
 )
 
 

@@ -71,6 +71,18 @@ class Segment:
     duration_seconds: float | None = None
     counted: bool = True
     """False for what is shown but never counted as language: code, formulas, tables."""
+    address: str | None = None
+    """Where it stands, if that is not the document's own page: an article among those of an encyclopaedia."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of an encyclopaedia as far as its first paragraph, without formulas."""
+
+    title: str
+    url: str
+    opening: str
+    fetched_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from aggregator.errors import Exit
 from aggregator.selection.background import methods_of
 from aggregator.selection.background_next import PIECES_A_METHOD
 from aggregator.selection.next import MOST_REFERENCES, PER_GATHER
+from aggregator.stages import looking_up
 from aggregator.stages.background import background_jobs
 from aggregator.stages.discovery import CANDIDATES, due
 from aggregator.stages.paper import know
@@ -38,6 +39,7 @@ def show_plan(wish: Wish, world: World, output: Output) -> int:
     requests = _requests(paper, world, rows) if goes_out else {"requests at most": 0}
     if goes_out:
         requests["requests at most"] += sum(job.item != CANDIDATES for job in jobs)
+    requests["requests at most"] += _look_ups(paper, world, goes_out)
     quota = {
         "blogs": wish.options.blogs,
         "videos": list(wish.options.videos),
@@ -67,6 +69,11 @@ def _background(paper: Paper, wish: Wish, world: World) -> list[dict[str, Any]]:
         {"source": job.source, "query": job.item, "asked": IF_FEW}
         for job in background_jobs(paper, wish, world)
     ]
+
+
+def _look_ups(paper: Paper, world: World, goes_out: bool) -> int:
+    """Requests for the terms that no source defines."""
+    return sum(source.most_requests for source in looking_up.due(paper, world, goes_out))
 
 
 def _requests(paper: Paper, world: World, rows: list[dict[str, Any]]) -> dict[str, int]:

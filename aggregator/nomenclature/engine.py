@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from aggregator.nomenclature import explaining, folding, presenting, termhood
@@ -11,7 +11,7 @@ from aggregator.nomenclature.bylines import Byline
 from aggregator.nomenclature.cleaning import is_punctuated
 from aggregator.nomenclature.reading import read
 from aggregator.nomenclature.surface import Forms
-from aggregator.nomenclature.values import Passage, SourceText, Term
+from aggregator.nomenclature.values import Definition, Passage, SourceText, Term
 
 _NOBODY = Byline()
 
@@ -58,9 +58,18 @@ def read_terms(texts: Sequence[SourceText], byline: Byline = _NOBODY) -> list[Te
     reading.tally.candidates = candidates
     judged = termhood.judged(candidates, reading)
     defined = explaining.definitions((entry.candidate for entry in judged), reading, stands_for)
-    surest = {key: max(found.confidence for found in said) for key, said in defined.items()}
     forms = Forms(candidates, reading.heard, reading.written)
+    looked_up = {text.id for text in texts if text.articles}
     return [
         presenting.term(entry, reading, forms, stands_for, defined.get(entry.key, ()))
-        for entry in termhood.with_definitions(judged, surest)
+        for entry in termhood.with_definitions(judged, _surest(defined, looked_up))
     ]
+
+
+def _surest(defined: Mapping[str, Sequence[Definition]], looked_up: Collection[int]) -> dict[str, float]:
+    """Of each term's definitions the highest confidence; what was looked up because it is a term is no evidence that it is."""
+    found: dict[str, float] = {}
+    for key, said in defined.items():
+        if own := [one.confidence for one in said if one.text_id not in looked_up]:
+            found[key] = max(own)
+    return found

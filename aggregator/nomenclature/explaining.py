@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,9 +11,10 @@ from itertools import islice
 
 from aggregator.nomenclature.acronyms import Expansion
 from aggregator.nomenclature.counting import Candidate
-from aggregator.nomenclature.definitions import defining
+from aggregator.nomenclature.definitions import Found, defining
 from aggregator.nomenclature.keys import key_of
 from aggregator.nomenclature.reading import Reading
+from aggregator.nomenclature.sentences import sentences
 from aggregator.nomenclature.subjects import Sought
 from aggregator.nomenclature.values import Definition
 
@@ -62,6 +64,8 @@ class Stretch:
     """Number of the first passage's place."""
     heading: str | None = None
     """If it is the first under it."""
+    article: bool = False
+    """It begins an article that bears its heading's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def definitions(
     found: dict[str, list[Said]] = defaultdict(list)
     sought = Sought(owners)
     for stretch in _stretches(reading):
-        for item in defining(stretch.text, sought, stretch.heading):
+        for item in (*defining(stretch.text, sought, stretch.heading), *_of_article(stretch, sought)):
             inside = bisect_right(stretch.starts, item.start) - 1
             quote = stretch.text[item.start : item.end]
             confidence = min(item.confidence, _SUREST)
@@ -128,7 +132,21 @@ def _stretches(reading: Reading) -> Iterator[Stretch]:
         starts = [0]
         for passage in passages[:-1]:
             starts.append(starts[-1] + len(passage) + 1)
-        yield Stretch(" ".join(passages), starts, first, new)
+        yield Stretch(" ".join(passages), starts, first, new, text.articles)
+
+
+_KIND_OF_THING = re.compile(r"\s*\([^()]*\)$")
+"""'(machine learning)' in the title of an article, which tells it from others of the same name."""
+
+_OF_ARTICLES = 0.9
+
+
+def _of_article(stretch: Stretch, sought: Sought) -> Iterator[Found]:
+    """The first sentence of an article on a term, however it is put: it says what the term is (Wikipedia, Manual of Style,
+    Lead section)."""
+    key = key_of(_KIND_OF_THING.sub("", stretch.heading or "")) if stretch.article else ""
+    spans = sentences(stretch.text) if key in sought.keys else []
+    yield from (Found(key, start, end, "article", _OF_ARTICLES) for start, end in spans[:1])
 
 
 def _best(items: list[Said], reading: Reading) -> tuple[Definition, ...]:

@@ -30,6 +30,8 @@ class SourceText:
     spoken: bool = False
     """A transcript: its passages are cut by the clock, so that a sentence may run from one into the next."""
     aside: bool = False
+    articles: bool = False
+    """Each passage is the beginning of an article on what its heading names, and its first sentence says what that is."""
 
 
 @dataclass(frozen=True, slots=True)

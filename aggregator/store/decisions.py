@@ -22,13 +22,16 @@ AHEAD_WORDS = 12
 def save_selection(
     db: sqlite3.Connection, arxiv_id: str, selection: Selection, pool: Sequence[Considered]
 ) -> None:
-    """All decisions in one transaction. A document that is no longer chosen stays, with chosen = 0.
+    """All decisions in one transaction. A document that is no longer chosen stays, with chosen = 0; one that was no
+    candidate (the paper's own text, what an encyclopaedia has on its terms) stays as it is.
 
     A decision about an address that is not in `pool` is a KeyError."""
     considered = {(str(item.found.candidate.kind), item.found.candidate.url): item for item in pool}
     by_url = {item.found.candidate.url: item for item in pool}
     with transaction(db):
-        db.execute("update documents set chosen = 0 where arxiv_id = ? and kind <> 'paper'", [arxiv_id])
+        db.execute(
+            "update documents set chosen = 0 where arxiv_id = ? and candidate_id is not null", [arxiv_id]
+        )
         for decision in selection.decisions:
             item = considered.get((decision.kind, decision.url)) or by_url[decision.url]
             candidate_id = _save_candidate(db, arxiv_id, item, decision)
@@ -40,13 +43,18 @@ def save_selection(
 
 def save_document(db: sqlite3.Connection, arxiv_id: str, document: Document) -> None:
     """A document that nobody has to choose: the paper's own full text. Of those the last one holds."""
-    document = document_from_json(storable(document_to_json(document)))  # as a reading would come back
-    decision = Decision(document.url, document.kind, True, 0.0, "")
     with transaction(db):
         if document.kind == "paper":
             db.execute("update documents set chosen = 0 where arxiv_id = ? and kind = 'paper'", [arxiv_id])
-        _save_document(db, _document_row(arxiv_id, document, decision, None), document)
-        add_up(db, arxiv_id)
+        put_document(db, arxiv_id, document)
+
+
+def put_document(db: sqlite3.Connection, arxiv_id: str, document: Document) -> None:
+    """Such a document, inside the caller's transaction."""
+    document = document_from_json(storable(document_to_json(document)))  # as a reading would come back
+    decision = Decision(document.url, document.kind, True, 0.0, "")
+    _save_document(db, _document_row(arxiv_id, document, decision, None), document)
+    add_up(db, arxiv_id)
 
 
 def save_mark(

@@ -17,6 +17,8 @@ def link_to(url: str, kind: str, segment: Segment) -> str:
     >>> link_to("https://www.youtube.com/watch?v=aircAruvnKk", "video", Segment("so", start_seconds=91.7))
     'https://www.youtube.com/watch?v=aircAruvnKk&t=91s'
     """
+    if segment.address:
+        return segment.address
     if not re.match(r"https?://", url, re.IGNORECASE):
         return ""
     if segment.start_seconds is not None:

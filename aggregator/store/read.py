@@ -91,12 +91,18 @@ def marks(db: sqlite3.Connection, arxiv_id: str) -> Mapping[str, Mark]:
 
 def answered(db: sqlite3.Connection, arxiv_id: str, source: str, item: str) -> bool:
     """Whether a source need not be asked (again): it answered, or its time has not come, or nothing is missing any more."""
+    settled = is_settled(db, arxiv_id, source, item)
+    return bool(settled) or (settled is not None and is_complete(db, arxiv_id))
+
+
+def is_settled(db: sqlite3.Connection, arxiv_id: str, source: str, item: str) -> bool | None:
+    """Whether it answered, or its time has not come; None if it was never asked."""
     row = db.execute(
         f"""select state = '{State.FOUND.value}' or not ({_DUE}) as settled from outcomes
         where (arxiv_id, source, item) = (:arxiv_id, :source, :item)""",
         {"arxiv_id": arxiv_id, "source": source, "item": item, "now": now()},
     ).fetchone()
-    return bool(row) and (bool(row["settled"]) or is_complete(db, arxiv_id))
+    return bool(row["settled"]) if row else None
 
 
 def is_complete(db: sqlite3.Connection, arxiv_id: str) -> bool:

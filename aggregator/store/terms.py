@@ -40,7 +40,8 @@ def byline(db: sqlite3.Connection, arxiv_id: str) -> Byline:
     """Who wrote the paper and what is read about it, and what the paper is called."""
     paper = db.execute("select title, authors from papers where arxiv_id = ?", [arxiv_id]).fetchone()
     rows = db.execute(
-        f"select author from documents where arxiv_id = ? and {READ} and author != ''", [arxiv_id]
+        f"select author from documents where arxiv_id = ? and {READ} and kind <> 'reference' and author != ''",
+        [arxiv_id],
     )
     voices = sorted({row["author"] for row in rows})
     return Byline((*paper["authors"].split(LIST_SEPARATOR), *voices), (paper["title"],))
@@ -67,6 +68,7 @@ def _text(db: sqlite3.Connection, document: sqlite3.Row) -> SourceText:
         automatic=automatic,
         spoken=document["kind"] == "video",
         aside=document["kind"] in ("reference", "background"),
+        articles=document["kind"] == "reference" and document["candidate_id"] is None,
     )
 
 

@@ -79,7 +79,7 @@ select d.arxiv_id, d.kind, d.title, d.author, d.url,
         d.word_count / {WORDS_A_MINUTE}.0), 1) as minutes,
     d.word_count, d.published, d.language, d.caption_kind, d.group_url, d.notes,
     d.passage_start_seconds, d.passage_end_seconds,
-    k.number, k.score, k.reason, k.labels, d.fetched_at, d.content_hash, d.id as document_id
+    k.number, k.score, coalesce(k.reason, d.description) as reason, k.labels, d.fetched_at, d.content_hash, d.id as document_id
 from documents d left join candidates k on k.id = d.candidate_id
 where d.chosen = 1 and d.kind <> 'paper'
 order by d.arxiv_id, d.kind, k.number"""

@@ -44,10 +44,11 @@ def save_outcome(
 ) -> None:
     """How asking ended, and from when on it may be asked again."""
     with transaction(db):
-        _outcome(db, arxiv_id, source, item, outcome)
+        put_outcome(db, arxiv_id, source, item, outcome)
 
 
-def _outcome(db: sqlite3.Connection, arxiv_id: str, source: str, item: str, outcome: Outcome[Any]) -> None:
+def put_outcome(db: sqlite3.Connection, arxiv_id: str, source: str, item: str, outcome: Outcome[Any]) -> None:
+    """The same, inside the caller's transaction."""
     asked = datetime.now(UTC)
     again = asked + timedelta(seconds=outcome.again_seconds)
     row = {
@@ -76,7 +77,7 @@ def save_candidates(
                 asdict(candidate) | {"arxiv_id": arxiv_id, "source": source, "found_at": now()},
                 or_else="replace",
             )
-        _outcome(db, arxiv_id, source, item, outcome)
+        put_outcome(db, arxiv_id, source, item, outcome)
 
 
 def save_reading(
@@ -93,7 +94,7 @@ def save_reading(
                 "read_at": now(),
             }
             insert(db, "readings", row, or_else="replace")
-        _outcome(db, arxiv_id, source, candidate.url, outcome)
+        put_outcome(db, arxiv_id, source, candidate.url, outcome)
         counter = "opened_videos" if video_id(candidate.url) else "opened_blogs"
         statement = f"update gathers set {counter} = {counter} + 1 where id = {GATHER_IN_HAND}"
         db.execute(statement, {"arxiv_id": arxiv_id})

@@ -1,5 +1,6 @@
 """Wikipedia: articles that cite the paper or bear its name, and their text. Neutral words on what the paper is about.
 
+It is asked for the openings of articles by title, too, where a paper's terms want a definition.
 Through the API, as https://www.mediawiki.org/wiki/API:Etiquette asks: one request after the other, a User-Agent that
 names the program. Never counts as a blog.
 """
@@ -7,7 +8,7 @@ names the program. Never counts as a blog.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -16,7 +17,7 @@ from sources.contract import HostPace
 from sources.outcomes import Outcome, State, Unanswered, found, none
 from sources.queries import plain_words, short_name
 from sources.services.webpage import LEAST_WORDS
-from sources.values import Candidate, Document, Paper, Segment
+from sources.values import Article, Candidate, Document, Paper, Segment
 
 if TYPE_CHECKING:
     from sources.door import Answer, Door
@@ -27,6 +28,16 @@ MOST_CANDIDATES = 3
 LOOKED_AT = 10
 SNIPPET_SENTENCES = 2
 KEEP_SECONDS = 7 * 24 * 3600
+
+TITLES_A_REQUEST = 20
+"""As many extracts as one answer has at most (https://www.mediawiki.org/wiki/Extension:TextExtracts, exlimit)."""
+MOST_REQUESTS = 5
+LONGEST_TITLE = 100
+"""Characters; no term is as long, and a request's address must stay short."""
+MOST_EXTRACT = 20_000
+"""Characters of an article's lead that are looked at."""
+NO_TITLE = re.compile(r"[#<>\[\]|{}_\x00-\x1f\x7f-\x9f]")
+"""https://www.mediawiki.org/wiki/Manual:Page_title: characters that no title has."""
 
 HEADING = re.compile(r"^(={2,6})\s*(.+?)\s*\1$", re.MULTILINE)
 APPENDICES = frozenset(
@@ -49,6 +60,10 @@ class Wikipedia:
 
     name = "wikipedia"
     finds = frozenset({"reference"})
+    label = "Wikipedia"
+    home = f"https://{HOST}/"
+    credit = "Wikipedia contributors, CC BY-SA 4.0"
+    most_requests = MOST_REQUESTS
     hosts: Mapping[str, HostPace] = MappingProxyType({HOST: HostPace(pause_seconds=1.0, alone=True)})
 
     def __init__(self, settings: Mapping[str, str]) -> None:
@@ -81,6 +96,20 @@ class Wikipedia:
         titles = ", ".join(page["title"] for page in pages)
         return found(
             [_candidate(page, method, rank) for rank, page in enumerate(pages)], f"Wikipedia: {titles}"
+        )
+
+    def openings(self, door: Door, titles: Sequence[str]) -> Outcome[Mapping[str, Article]]:
+        """Articles by the title that was asked for, redirects followed; missing ones and disambiguations are left out."""
+        clean = {title: named for title in titles if 0 < len(named := _title(title)) <= LONGEST_TITLE}
+        wanted = list(dict.fromkeys(clean.values()))[: TITLES_A_REQUEST * MOST_REQUESTS]
+        articles: dict[str, Article] = {}
+        for start in range(0, len(wanted), TITLES_A_REQUEST):
+            articles |= _openings(door, wanted[start : start + TITLES_A_REQUEST])
+        answered = {title: articles[named] for title, named in clean.items() if named in articles}
+        if not answered:
+            return none("Wikipedia: no article bears any of the titles")
+        return found(
+            answered, f"Wikipedia: {len(set(answered.values()))} articles under {len(wanted)} titles"
         )
 
     def reads(self, url: str) -> bool:
@@ -166,6 +195,51 @@ def _with_words(text: str) -> Iterator[str]:
         yield text
 
 
+def _title(text: str) -> str:
+    return " ".join(NO_TITLE.sub(" ", text).split())
+
+
+def _openings(door: Door, titles: Sequence[str]) -> dict[str, Article]:
+    """By title, of at most 20; formulas and what follows the first paragraph are left out."""
+    params = {
+        "titles": "|".join(titles),
+        "prop": "extracts|pageprops",
+        "exintro": "1",
+        "exlimit": str(TITLES_A_REQUEST),
+        "ppprop": "disambiguation",
+        "redirects": "1",
+    }
+    answer = _ask(door, params, HOST)
+    made = {page["title"]: _article(page, answer.fetched_at) for page in _pages(answer)}
+    leads = _leads(answer.json()["query"]) if made else {}
+    ends = {title: made.get(_end(title, leads)) for title in titles}
+    return {title: article for title, article in ends.items() if article}
+
+
+def _article(page: Mapping[str, Any], fetched_at: str) -> Article | None:
+    """None for what is no article, or has no words."""
+    properties = page.get("pageprops")
+    if page.get("ns") != 0 or (isinstance(properties, dict) and "disambiguation" in properties):
+        return None
+    first = next(segments(str(page.get("extract") or "")[:MOST_EXTRACT]), None)
+    return Article(page["title"], _address(page["title"]), first.text, fetched_at) if first else None
+
+
+def _leads(query: Mapping[str, Any]) -> dict[str, str]:
+    """From each title that stands for another to that: first letters made large, redirects."""
+    listed = [query.get("normalized"), query.get("redirects")]
+    rows: Iterable[Any] = (row for rows in listed if isinstance(rows, list) for row in rows)
+    pairs = ((row.get("from"), row.get("to")) for row in rows if isinstance(row, dict))
+    return {one: other for one, other in pairs if isinstance(one, str) and isinstance(other, str)}
+
+
+def _end(title: str, leads: Mapping[str, str]) -> str:
+    """Where a title leads, in at most three steps: MediaWiki follows one redirect, after it made a title regular."""
+    for _ in range(3):
+        title = leads.get(title, title)
+    return title
+
+
 def _search(door: Door, query: str) -> Iterator[Mapping[str, Any]]:
     """Pages with id, title, address and the beginning of their text, in the order of the search."""
     params = {
@@ -200,6 +274,10 @@ def _pages(answer: Answer) -> Iterator[dict[str, Any]]:
 
 
 def _candidate(page: Mapping[str, Any], query: str, rank: int) -> Candidate:
-    url = page.get("fullurl") or f"https://{HOST}/wiki/{quote(page['title'].replace(' ', '_'))}"
+    url = page.get("fullurl") or _address(page["title"])
     snippet = " ".join(str(page.get("extract") or "").split()) or None
     return Candidate("reference", url, page["title"], Wikipedia.name, query, rank, snippet=snippet)
+
+
+def _address(title: str) -> str:
+    return f"https://{HOST}/wiki/{quote(title.replace(' ', '_'), safe='/:,()')}"

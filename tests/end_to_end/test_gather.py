@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,7 +122,57 @@ def test_where_little_is_said_there_is_background(home: Path, capsys: pytest.Cap
     again = json.loads(command(POOR, "--offline", "--json", "-q", capsys=capsys)[1])
     assert [row["url"] for row in again["sources"]] == [row["url"] for row in answer["sources"]]
     only = command(POOR, "--offline", "--blogs", "1", "--videos", "1", "--json", "-q", capsys=capsys)
-    assert {row["kind"] for row in json.loads(only[1])["sources"]} == {"blog", "video"}
+    assert {row["kind"] for row in json.loads(only[1])["sources"]} == {"blog", "video", "reference"}
+
+
+def looked_up(answer: dict[str, Any]) -> dict[str, Any]:
+    """The document of what was looked up, among the sources of a summary."""
+    (row,) = [row for row in answer["sources"] if row["title"] == "Wikipedia on the terms of this paper"]
+    return dict(row)
+
+
+def test_what_nobody_defines_is_looked_up(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In an encyclopaedia, whose articles are quoted with link and licence, and counted nowhere; another sense is left out.
+    It is planned before, stays whatever is chosen, and nobody is asked again."""
+    replay = ("--replay", str(FIXTURES))
+    plans = [
+        json.loads(command(RICH, *replay, "--dry-run", "--json", "-q", *more, capsys=capsys)[1])["quota"]["requests at most"]
+        for more in ((), ("--without", "wikipedia"))
+    ]  # fmt: skip
+    assert plans[0] - plans[1] == 5 + 2  # its searches for the paper too
+    answer = json.loads(command(RICH, *replay, "--json", "-q", capsys=capsys)[1])
+    row = looked_up(answer)
+    assert row["author"] == "Wikipedia contributors, CC BY-SA 4.0" and row["reason"].startswith(
+        "Looked up: 9 of 50"
+    )
+    db = open_store(home / "data" / "gather-context.db")
+    quotes = {
+        q["term"]: q for q in read.rows(db, "select * from quotes where document_id = ?", row["document_id"])
+    }
+    assert len(quotes) >= 7 and not {"inception", "nonlinearity", "batch"} & {term.lower() for term in quotes}
+    assert quotes["learning rate"]["link"] == "https://en.wikipedia.org/wiki/Learning_rate"
+    assert quotes["gradient"]["quote"].startswith("In calculus, the gradient of a function")
+    counts = "select 1 from term_counts where document_id = ?"
+    assert read.rows(db, counts, row["document_id"]) == []
+    entry = command("glossary", RICH, "-f", "markdown", capsys=capsys)[1].partition("## learning rate")[2]
+    assert (
+        "CC BY-SA 4.0 (encyclopaedia), [Learning rate](https://en.wikipedia.org/wiki/Learning_rate)" in entry
+    )
+    assert row["url"] not in command("order", RICH, "--json", capsys=capsys)[1]
+    plan = json.loads(command(RICH, *replay, "--dry-run", "--json", "-q", capsys=capsys)[1])
+    assert plan["quota"]["requests at most"] == 0
+    fewer = command(RICH, "--offline", "--blogs", "1", "--videos", "1-2", "--json", "-q", capsys=capsys)[1]
+    assert looked_up(json.loads(fewer))["content_hash"] == row["content_hash"]
+    db.close()
+
+
+def test_without_an_encyclopaedia_nothing_is_looked_up(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody is asked, and nothing stands aside."""
+    replay = ("--replay", str(FIXTURES), "--json", "-q")
+    without = json.loads(command(RICH, *replay, "--without", "wikipedia", capsys=capsys)[1])
+    assert "reference" not in {row["kind"] for row in without["sources"]}
 
 
 def test_a_paper_of_which_nothing_is_said_has_its_own_terms(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from sources.contract import (
     BackgroundSource,
     CodeSource,
     Discoverer,
+    Encyclopaedia,
     FullTextSource,
     HostPace,
     PaperSource,
@@ -50,20 +52,22 @@ SOURCES = [pytest.param(source, id=source.name) for source in REGISTRY.sources]
 DISCOVERERS = [pytest.param(source, id=source.name) for source in REGISTRY.discoverers()]
 
 
+QUESTIONS: tuple[tuple[Any, str, Callable[[Any, Any, Any], Outcome[Any]]], ...] = (
+    (PaperSource, "paper", lambda source, door, paper: source.paper(door, paper.arxiv_id)),
+    (TitleSource, "search", lambda source, door, paper: source.search(door, paper.title)),
+    (FullTextSource, "full text", lambda source, door, paper: source.full_text(door, paper)),
+    (CodeSource, "code", lambda source, door, paper: source.code(door, paper)),
+    (Discoverer, "find", lambda source, door, paper: source.find(door, paper)),
+    (BackgroundSource, "background", lambda source, door, _: source.background(door, "multi-query attention")),
+    (Encyclopaedia, "openings", lambda source, door, _: source.openings(door, ["foo gate"])),
+)  # fmt: skip
+
+
 def questions(source: Any, door: Any, paper: Any) -> Iterator[tuple[str, Callable[[], Outcome[Any]]]]:
     """Everything that can be asked of a source."""
-    if isinstance(source, PaperSource):
-        yield "paper", lambda: source.paper(door, paper.arxiv_id)
-    if isinstance(source, TitleSource):
-        yield "search", lambda: source.search(door, paper.title)
-    if isinstance(source, FullTextSource):
-        yield "full text", lambda: source.full_text(door, paper)
-    if isinstance(source, CodeSource):
-        yield "code", lambda: source.code(door, paper)
-    if isinstance(source, Discoverer):
-        yield "find", lambda: source.find(door, paper)
-    if isinstance(source, BackgroundSource):
-        yield "background", lambda: source.background(door, "multi-query attention")
+    for ability, what, question in QUESTIONS:
+        if isinstance(source, ability):
+            yield what, partial(question, source, door, paper)
     if isinstance(source, Reader):
         for kind, url in ADDRESSES:
             if source.reads(url):

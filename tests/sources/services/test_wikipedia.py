@@ -160,3 +160,89 @@ def test_what_it_reads():
     )
     assert not WIKI.reads("https://en.wikipedia.org/w/index.php?title=Foo")
     assert not WIKI.reads("https://wikipedia.org.evil.example/wiki/Foo")
+
+
+def opening(pageid, title, extract, **more):
+    return {"pageid": pageid, "ns": 0, "title": title, "extract": extract, **more}
+
+
+def test_openings_by_title(world):
+    """Normalized titles and redirects lead to their articles; what is missing, invalid, ambiguous or a template drops out."""
+    query = {
+        "normalized": [{"fromencoded": False, "from": "foo rate", "to": "Foo rate"}],
+        "redirects": [{"from": "Foo rate", "to": "Rate of foo", "tofragment": "Uses"}],
+        "pages": [
+            opening(1, "Rate of foo", f"The foo rate is a number\n{FORMULA} of gates.\nIt has a history."),
+            opening(2, "Gate", "Gate may refer to:", pageprops={"disambiguation": ""}),
+            opening(3, "Template:Bar", "A bar is no article.") | {"ns": 10},
+            opening(4, "Empty", ""),
+            {"ns": 0, "title": "Bar", "missing": True},
+            {"title": "Bar[", "invalid": True, "invalidreason": "x"},
+        ],
+    }
+    world.on("titles=foo rate", {"batchcomplete": True, "query": query})
+    titles = ("foo rate", "Gate", "Template:Bar", "Empty", "Bar", "_", "x" * 101)
+    outcome = WIKI.openings(world.door(WIKI), titles)
+    (article,) = (outcome.value or {}).values()
+    assert list(outcome.value or {}) == ["foo rate"] and article.fetched_at
+    assert article.url == "https://en.wikipedia.org/wiki/Rate_of_foo" and article.title == "Rate of foo"
+    assert article.opening == "The foo rate is a number … of gates."
+    (asked,) = world.asked
+    for part in (
+        "exintro=1",
+        "exlimit=20",
+        "explaintext=1",
+        "redirects=1",
+        "ppprop=disambiguation",
+        "formatversion=2",
+    ):
+        assert part in asked
+    assert "titles=foo rate|Gate|Template:Bar|Empty|Bar&" in asked
+
+
+def test_titles_go_in_batches_at_a_pace_and_only_once(world):
+    """Twenty a request, a second apart, five requests at most; a second question is answered from what is kept."""
+    world.on("titles", answer(opening(1, "T7", "T7 is a thing like others.")))
+    door, titles = world.door(WIKI), [f"T{n}" for n in range(130)]
+    assert set(WIKI.openings(door, titles).value or {}) == {"T7"}
+    assert len(world.asked) == 5 and world.at >= 4
+    assert [asked.partition("titles=")[2].partition("&")[0].count("|") for asked in world.asked] == [19] * 5
+    assert WIKI.openings(door, titles).state is State.FOUND and len(world.asked) == 5
+
+
+HOSTILE_TITLES = [
+    ("A|B", "A B", "a bar would be two titles"),
+    ("C#<x>", "C x", "a fragment and markup"),
+    ("[[D]]{{E}}", "D E", "wiki markup"),
+    ("F\x00\n_G", "F G", "control characters and blanks"),
+]
+
+
+@pytest.mark.parametrize(("title", "asked", "why"), HOSTILE_TITLES)
+def test_a_title_has_only_what_titles_have(world, title, asked, why):
+    """The rest becomes a blank; the answer comes under the title that was asked for."""
+    world.on("titles", answer(opening(1, asked, "It is a thing of this name.")))
+    assert set(WIKI.openings(world.door(WIKI), [title]).value or {}) == {title}, why
+    assert f"titles={asked}&" in world.asked[0]
+
+
+ODD_ANSWERS = [
+    ({"query": {"pages": [opening(1, "T", "T is a thing of its kind.")], "redirects": 7, "normalized": [3]}}, State.FOUND),
+    ({"query": {"pages": [opening(1, "T", ["x"], pageprops=[])]}}, State.NONE),
+    ({"query": {"pages": [opening(1, "T", "a " * 9)], "redirects": [{"from": "T", "to": "U"}, {"from": "U", "to": "T"}]}}, State.NONE),
+    ({"batchcomplete": True}, State.NONE),
+    ({"query": {"pages": {}}}, State.CHANGED),
+    ({"error": {"code": "maxlag"}}, State.CHANGED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "state"), ODD_ANSWERS)
+def test_odd_answers_to_titles(world, body, state):
+    """Whatever comes is looked at before it is believed; redirects in a circle end."""
+    world.on("titles", body)
+    assert ask(lambda: WIKI.openings(world.door(WIKI), ["T"]), WIKI.name).state is state
+
+
+def test_without_titles_nobody_is_asked(world):
+    """Nothing to look up is nothing found."""
+    assert WIKI.openings(world.door(WIKI), ["", "{}"]).state is State.NONE and not world.asked

@@ -1,0 +1,63 @@
+"""Whether an article is about a term in the paper's sense, and what of it is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.nomenclature.senses import beginning, sense_of
+
+TERMS = (
+    "rank", "matrix", "low-rank", "adapter", "transformer", "attention", "token", "softmax", "sequences", "fine-tuning",
+    "encoder", "language model", "weights", "gradient", "learning rate", "gradient descent", "network", "device",
+    "system", "layer", "parameters", "dropout", "overfitting", "data",
+)  # fmt: skip
+"""Of a paper on language models, general words among them."""
+
+SENSES = [
+    ("Rank (linear algebra)", "In linear algebra, the rank of a matrix is the number of its independent columns.", "rank", True),
+    ("Military rank", "A rank is a grade in an army, from private to general, in a system of orders and duties.", "rank", False),
+    ("Adapter", "An adapter is a device that lets a plug of one shape fit a socket of another system.", "adapter", False),
+    ("Transformer", "A transformer is a device that changes the voltage in a network by means of two coils.", "transformer", False),
+    ("Transformer (deep learning)", "A transformer is a neural network that lets every token attend to every other.", "transformer", True),
+    ("Attention", "Attention is the turning of the mind to one thing among many, and is weighed by psychologists.", "attention", False),
+    ("Attention (machine learning)", "Attention is a way to weigh the tokens of a text against each other.", "attention", True),
+    ("Attention (machine learning)", "Attention is a way to weigh one thing against another.", "attention", False),
+    ("Softmax function", "The softmax turns the scores of a sequence of tokens into shares of one.", "softmax", True),
+    ("Learning rate", "The learning rate is how far one step of gradient descent goes.", "learning rate", True),
+    ("Gradient descent", "Gradient descent is an algorithm that walks downhill.", "gradient descent", True),
+    ("Gradient descent", "Gradient descent is the way down from a pass that is steep.", "gradient descent", False),
+    ("Dilution", "Dilution is to add water, as tokens and sequences of machine learning do not.", "dropout", False),
+    ("Encoder", "An encoder is a part that turns a movement into a signal.", "encoder", False),
+    ("Layer", "", "layer", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "opening", "term", "fits"), SENSES)
+def test_the_sense_of_an_article(title: str, opening: str, term: str, fits: bool) -> None:
+    """By its first sentence: two other terms of the paper, or one and a field; of several words one of these is enough."""
+    sense = sense_of(title, f"{opening} Tokens and sequences follow in machine learning.", [term], TERMS)
+    assert sense.fits is fits and sense.reason
+
+
+def test_a_short_form_is_known_by_what_it_stands_for() -> None:
+    """One of its names is enough; forms of a word are one, and parts of the term itself count nothing."""
+    said = "A large language model, or rather such models, is a network that continues sequences."
+    assert sense_of("Large language model", said, ["LLM", "large language models"], TERMS).fits
+    inside = "Low-rank adapters are a Swiss way to hang a picture."
+    assert not sense_of("x", inside, ["low-rank adapter"], ["low-rank", "adapter", "rank"]).fits
+
+
+BEGINNINGS = [
+    ("A foo is a bar. It has gates. They open. They close.", "A foo is a bar. It has gates. They open.", "three sentences"),
+    ("A foo is a bar.", "A foo is a bar.", "one"),
+    (f"A foo is a bar. It {'very, ' * 200}is.", "A foo is a bar.", "a sentence that is too long, and what follows it"),
+    (f"A foo {'very, ' * 200}is.", "", "nothing short"),
+    ("", "", "nothing"),
+    ("  A foo, e.g. a bar, is\na gate (B. Foo).  Next one here.", "  A foo, e.g. a bar, is\na gate (B. Foo).  Next one here.", "letter by letter"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opening", "quoted", "why"), BEGINNINGS)
+def test_what_is_quoted_of_an_article(opening: str, quoted: str, why: str) -> None:
+    """Whole sentences from the beginning, unaltered."""
+    assert beginning(opening) == quoted, why
