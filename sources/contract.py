@@ -112,12 +112,12 @@ class BackgroundSource(Source, Protocol):
 @runtime_checkable
 class Encyclopaedia(Source, Protocol):
     """Has articles under the names of things. `label`: what people call it; `home`: its address; `credit`: whose texts they
-    are, under which licence. At most `most_requests` requests a question."""
+    are, under which licence. At most `most_look_ups` requests a question."""
 
     label: str
     home: str
     credit: str
-    most_requests: int
+    most_look_ups: int
 
     def openings(self, door: Door, titles: Sequence[str]) -> Outcome[Mapping[str, Article]]:
         """The articles that bear these titles, by the title that was asked for, the most wanted titles first."""

@@ -73,7 +73,7 @@ def _background(paper: Paper, wish: Wish, world: World) -> list[dict[str, Any]]:
 
 def _look_ups(paper: Paper, world: World, goes_out: bool) -> int:
     """Requests for the terms that no source defines."""
-    return sum(source.most_requests for source in looking_up.due(paper, world, goes_out))
+    return sum(source.most_look_ups for source in looking_up.due(paper, world, goes_out))
 
 
 def _requests(paper: Paper, world: World, rows: list[dict[str, Any]]) -> dict[str, int]:

@@ -31,7 +31,8 @@ KEEP_SECONDS = 7 * 24 * 3600
 
 TITLES_A_REQUEST = 20
 """As many extracts as one answer has at most (https://www.mediawiki.org/wiki/Extension:TextExtracts, exlimit)."""
-MOST_REQUESTS = 5
+MOST_LOOK_UPS = 5
+"""Requests for a paper's terms."""
 LONGEST_TITLE = 100
 """Characters; no term is as long, and a request's address must stay short."""
 MOST_EXTRACT = 20_000
@@ -63,7 +64,7 @@ class Wikipedia:
     label = "Wikipedia"
     home = f"https://{HOST}/"
     credit = "Wikipedia contributors, CC BY-SA 4.0"
-    most_requests = MOST_REQUESTS
+    most_look_ups = MOST_LOOK_UPS
     hosts: Mapping[str, HostPace] = MappingProxyType({HOST: HostPace(pause_seconds=1.0, alone=True)})
 
     def __init__(self, settings: Mapping[str, str]) -> None:
@@ -101,7 +102,7 @@ class Wikipedia:
     def openings(self, door: Door, titles: Sequence[str]) -> Outcome[Mapping[str, Article]]:
         """Articles by the title that was asked for, redirects followed; missing ones and disambiguations are left out."""
         clean = {title: named for title in titles if 0 < len(named := _title(title)) <= LONGEST_TITLE}
-        wanted = list(dict.fromkeys(clean.values()))[: TITLES_A_REQUEST * MOST_REQUESTS]
+        wanted = list(dict.fromkeys(clean.values()))[: TITLES_A_REQUEST * MOST_LOOK_UPS]
         articles: dict[str, Article] = {}
         for start in range(0, len(wanted), TITLES_A_REQUEST):
             articles |= _openings(door, wanted[start : start + TITLES_A_REQUEST])
