@@ -1,10 +1,11 @@
-"""The address of a segment: the second of a video, the paragraph of a page, or the words to look for on it."""
+"""The address of a segment: its own, the second of a video, the paragraph of a page, or the words to look for on it."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote, urlsplit
 
+from sources.checking import is_web_address
 from sources.values import Segment
 
 FRAGMENT_WORDS = 6
@@ -17,7 +18,7 @@ def link_to(url: str, kind: str, segment: Segment) -> str:
     >>> link_to("https://www.youtube.com/watch?v=aircAruvnKk", "video", Segment("so", start_seconds=91.7))
     'https://www.youtube.com/watch?v=aircAruvnKk&t=91s'
     """
-    if segment.address:
+    if segment.address and is_web_address(segment.address):
         return segment.address
     if not re.match(r"https?://", url, re.IGNORECASE):
         return ""

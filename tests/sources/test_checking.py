@@ -4,9 +4,9 @@ from itertools import repeat
 
 import pytest
 
-from sources.checking import checked_candidates, checked_document, is_web_address
+from sources.checking import checked_articles, checked_candidates, checked_document, is_web_address
 from sources.outcomes import State, found, none
-from sources.values import Candidate, Document, Segment
+from sources.values import Article, Candidate, Document, Segment
 
 PAGE = Candidate("blog", "https://blog.example/a", "A post", "liar", author="Ada")
 
@@ -82,3 +82,18 @@ def test_what_is_no_document_is_a_failure():
     assert checked_document(found(bad), "s").state is State.FAILED
     assert checked_document(found("text"), "s").state is State.FAILED  # type: ignore[arg-type]
     assert checked_document(none("no"), "s").state is State.NONE
+
+
+def test_articles_are_cut_and_tidied():
+    """Each has a title, an http(s) address and a text; what is none is dropped, and an answer of another kind is a failure."""
+    good = Article("F\x1boo", "https://e.example/Foo", "A foo\u202e is " + "x" * 9_000, "2026-01-01")
+    bad = {
+        "b": Article("Bar", "javascript:alert(1)", "t"),
+        "c": Article("", "https://e.example", "t"),
+        "d": "text",
+    }
+    checked = checked_articles(found({"foo": good, **bad}), "book").value or {}
+    assert list(checked) == ["foo"] and checked["foo"].title == "Foo"
+    assert len(checked["foo"].opening) == 5_000 and "\u202e" not in checked["foo"].opening
+    assert checked_articles(none("nothing"), "book").state is State.NONE
+    assert checked_articles(found(["Foo"]), "book").state is State.FAILED

@@ -27,6 +27,8 @@ WATCH = "https://www.youtube.com/watch?v=aaaaaaaaaaa"
         ("https://b.example.org/p", "blog", Segment("  "), "https://b.example.org/p", "no words"),
         ("file:///home/me/talk.srt", "video", Segment("t", start_seconds=5.0), "", "a file of one's own"),
         ("javascript:alert(1)", "blog", Segment("t"), "", "no link at all"),
+        ("https://w.example.org/", "reference", Segment("t", address="https://w.example.org/Foo_(bar)"), "https://w.example.org/Foo_(bar)", "an article's own"),
+        ("https://w.example.org/", "reference", Segment("  ", address="javascript:alert(1)"), "https://w.example.org/", "no address"),
     ],
 )  # fmt: skip
 def test_where_a_segment_is_read(url: str, kind: str, segment: Segment, expected: str, why: str) -> None:
