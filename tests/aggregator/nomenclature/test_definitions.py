@@ -219,6 +219,22 @@ def test_what_stands_aside_is_quoted_and_not_counted() -> None:
     assert not [t for t in read_terms([source(1, AGAIN), encyclopaedia]) if t.key == "weight decay"]
 
 
+def test_an_article_says_what_its_heading_names() -> None:
+    """By its first sentence, however that is put; an article that was looked up for a term does not raise its score."""
+    said = "With gradient clipping one bounds the length of a step. It came up in 2012."
+    headings = {"Gradient clipping (machine learning)": True, "Gradient": False, None: False}
+    scores = set()
+    for heading, quoted in headings.items():
+        looked_up = SourceText(9, "9", (Passage(90, said, heading),), aside=True, articles=True)
+        (term,) = [t for t in read_terms([source(1, AGAIN), looked_up]) if t.key == "gradient clipping"]
+        quotes = [q.quote for q in term.definitions if q.text_id == 9]
+        assert quotes == (["With gradient clipping one bounds the length of a step."] if quoted else []), (
+            heading
+        )
+        scores.add(term.score)
+    assert len(scores) == 1
+
+
 WORDS = st.sampled_from(
     [
         "a",
