@@ -123,6 +123,18 @@ def is_punctuated(text: str) -> bool:
     return 40 * marks >= text.count(" ")
 
 
+_LEAST_HEARD = 200
+_MOST_CAPITALS = 0.03
+"""Of all characters. Slides and lists have no marks either, but capitals."""
+
+
+def looks_heard(text: str) -> bool:
+    """True for what automatic captions look like: some length, hardly a mark, hardly a capital."""
+    if len(text) < _LEAST_HEARD or is_punctuated(text):
+        return False
+    return sum(map(str.isupper, text)) <= _MOST_CAPITALS * len(text)
+
+
 def without_end_matter(text: str) -> str:
     """The text up to its list of references, if one begins in its last two fifths."""
     found = _END_MATTER.search(text, int(0.6 * len(text)) + 1)

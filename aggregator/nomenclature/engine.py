@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from aggregator.nomenclature import explaining, folding, presenting, termhood
 from aggregator.nomenclature.bylines import Byline
-from aggregator.nomenclature.cleaning import is_punctuated
+from aggregator.nomenclature.cleaning import looks_heard
 from aggregator.nomenclature.reading import read
 from aggregator.nomenclature.surface import Forms
 from aggregator.nomenclature.values import Definition, Passage, SourceText, Term
@@ -17,10 +17,10 @@ _NOBODY = Byline()
 
 
 def extract_terms(texts: Iterable[str]) -> list[Term]:
-    """The terms of plain texts, one string per document, best first. One with hardly a mark in it is taken for captions."""
+    """The terms of plain texts, one string per document, best first. What looks like automatic captions is taken for such."""
     return read_terms(
         [
-            SourceText(n, str(n), (Passage(n, text),), automatic=not is_punctuated(text))
+            SourceText(n, str(n), (Passage(n, text),), automatic=looks_heard(text))
             for n, text in enumerate(texts)
         ]
     )

@@ -82,6 +82,7 @@ def test_plain_texts_without_marks_are_captions() -> None:
     """Nobody says of a string what it is; one with hardly a mark in it is taken for what a machine heard."""
     said = "so they scale it with gama and shift it with beta " * 5
     assert repaired(extract_terms([PAPER, PAGE, said]))["gama"] == "gamma"
+    assert repaired(extract_terms([PAPER, PAGE, said.title()])) == {}
     assert repaired(extract_terms([PAPER, PAGE, said.replace(" and", ", and").replace(" so", ". So")])) == {}
 
 
