@@ -17,6 +17,7 @@ raised the average precision, and rounded by hand.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -122,7 +123,7 @@ def judged(candidates: dict[str, Candidate], reading: Reading) -> list[Judged]:
     )
     scored = []
     for candidate in candidates.values():
-        if reading.people.has(candidate.words):
+        if reading.people.has(candidate.words) and not _has_capitals_inside(candidate):
             continue
         groups = {reading.group_of[place] for places in candidate.forms.values() for place in places}
         evidence = (*_own(candidate, setting), *_shared(candidate, groups, setting), _UNDEFINED)
@@ -130,6 +131,14 @@ def judged(candidates: dict[str, Candidate], reading: Reading) -> list[Judged]:
         if score >= LEAST:
             scored.append(Judged(-score, candidate.key, candidate, evidence))
     return sorted(scored)
+
+
+_AS_A_PERSON = re.compile(r"(?:Mc|Mac|Le|La|De|Di|Du|Van|O['’]|[A-Z][a-z]+-)?[A-Z]?[^A-Z]*")
+
+
+def _has_capitals_inside(candidate: Candidate) -> bool:
+    """True for a single word that somebody writes as no person's name is written: 'VeRA', 'ANN', but not 'LeCun'."""
+    return len(candidate.words) == 1 and not all([_AS_A_PERSON.fullmatch(form) for form in candidate.forms])
 
 
 _HARDLY = 0.05

@@ -150,3 +150,15 @@ def test_of_plain_texts_those_about_a_paper_have_no_persons() -> None:
     readers = [f"{text} It is in the paper." for text in riders]
     assert "laura bahnsen" in {term.key for term in extract_terms(riders)}
     assert not {"laura bahnsen", "bahnsen", "laura"} & {term.key for term in extract_terms(readers)}
+
+
+def test_what_is_not_written_as_a_name_is_none() -> None:
+    """'KeViN' is a method, though Kevin is a name; captions have neither capital."""
+    texts = [
+        "The paper has KeViN. KeViN helps.",
+        "in this paper kevin helps and kevin is fast. The kevin is cheap.",
+    ]
+    assert "kevin" in {term.key for term in extract_terms(texts)}
+    assert "kevin" not in {
+        term.key for term in extract_terms(text.replace("KeViN", "Kevin") for text in texts)
+    }
