@@ -78,6 +78,16 @@ class Pattern:
     """The term must begin its sentence, its item or its line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """A pattern that goes before a term. `signs` ('|' between them): one of them stands in its cue, which reaches so many characters back and on."""
+
+    pattern: Pattern
+    signs: str
+    back: int
+    on: int
+
+
 AFTER_TERM = (
     Pattern("does is", 0.6, r"(?:\w+ )?(?:does|do) is(?: that)? ", leads=(WHAT,)),
     Pattern("we mean", 0.65, r",? (?:we|i|they|people|the authors) (?:\w+ )?means? ", leads=(BY,)),
@@ -125,7 +135,7 @@ TO_THIS_END = (
 )
 """What ties a means to the need for it, which the sentence before tells."""
 
-TO_AN_END, KIND = "to an end", "kind"
+TO_AN_END, KIND, THAT_IS = "to an end", "kind", "that is"
 """'To give the model a sense of order, we add positional encodings': the need is in the same sentence. 'A task, span prediction, in which …'."""
 
 _SOMEBODY_USES = (
@@ -136,33 +146,59 @@ _ABOUT_THE_TEXT = (
     r"train|evaluate|test|compare|see|show|illustrate|understand|explain|answer|begin|start|summari[sz]e|demonstrate|verify|validate"
     r"|be|do|this|make things|keep things|keep it|follow|get"
 )
-_KINDS = r"(?:task|model|architecture|method|mechanism|technique|algorithm|framework|approach|function|objective|dataset|network)"
+_KINDS = r"task|model|architecture|method|mechanism|technique|algorithm|framework|approach|function|objective|dataset|network"
 BEFORE_TERM = (
-    Pattern(
-        "called",
-        0.5,
-        r"(?:(?:is|are|was|were|be|also|commonly|often|usually|sometimes|so) (?:\w+ )?(?:called|known as|termed|named|dubbed|referred to as)"
-        r"|(?:we|they|people|authors|i|you) (?:\w+ ){0,2}(?:call|refer to|term|name|dub) (?:this|these|it|them)(?: \w+){0,3}?(?: as)?"
-        r"|(?:that|which|what) (?:we|they|people|i|you|the authors|the paper) (?:\w+ )?(?:calls?|refers? to as|terms?)|what(?:'s| is) (?:called|known as)"
-        r"|(?:we|they|paper|authors) (?:\w+ )?defines?"
-        r"|(?:method|technique|mechanism|process|procedure|model|function|concept|network|approach|trick|layer|vector|matrix"
-        r"|number|parameter|phenomenon|problem|task|operation|algorithm|idea|something|architecture|metric|score|measure) called) ",
+    Leading(
+        Pattern(
+            "called",
+            0.5,
+            r"(?:(?:is|are|was|were|be|also|commonly|often|usually|sometimes|so) (?:\w+ )?(?:called|known as|termed|named|dubbed|referred to as)"
+            r"|(?:we|they|people|authors|i|you) (?:\w+ ){0,2}(?:call|refer to|term|name|dub) (?:this|these|it|them)(?: \w+){0,3}?(?: as)?"
+            r"|(?:that|which|what) (?:we|they|people|i|you|the authors|the paper) (?:\w+ )?(?:calls?|refers? to as|terms?)|what(?:'s| is) (?:called|known as)"
+            r"|(?:we|they|paper|authors) (?:\w+ )?defines?"
+            r"|(?:method|technique|mechanism|process|procedure|model|function|concept|network|approach|trick|layer|vector|matrix"
+            r"|number|parameter|phenomenon|problem|task|operation|algorithm|idea|something|architecture|metric|score|measure) called) ",
+        ),
+        " called | known as | termed | terms | named | dubbed | referred to as | call | calls | refer to | define",
+        back=40,
+        on=2,
     ),
-    Pattern("to this end", 0.5, rf"{TO_THIS_END},? {_SOMEBODY_USES} "),
-    Pattern(
-        TO_AN_END,
-        0.5,
-        rf"(?:To|In order to) (?!{_ABOUT_THE_TEXT})[a-z]+ [^.,;:!?]{{20,140}}, {_SOMEBODY_USES} ",
+    Leading(
+        Pattern("to this end", 0.5, rf"(?:{TO_THIS_END}),? {_SOMEBODY_USES} "),
+        "o this end|o do |o address |o fix |o solve |o achieve |o avoid |o counter |o prevent |o mitigate |o tackle |o overcome "
+        "|For this|For that",
+        back=10,
+        on=60,
     ),
-    Pattern(
-        "that is",
-        0.5,
-        r"(?:[Tt]hat['’]s|[Tt]hat is|those are) (?:called |known as |what (?:we|they|people) call )?|\(hence (?:the name )?",
+    Leading(
+        Pattern(
+            TO_AN_END,
+            0.5,
+            rf"(?:To|In order to) (?!{_ABOUT_THE_TEXT})[a-z]+ [^.,;:!?]{{20,140}}, {_SOMEBODY_USES} ",
+        ),
+        "To |In order to ",
+        back=0,
+        on=200,
     ),
-    Pattern(
-        KIND,
-        0.5,
-        rf"(?:an?|another) (?:[\w-]+ ){{0,4}}{_KINDS}, (?:called |named |namely )?(?=[^,.;:]{{3,50}}, (?:based|which|that|where|in which|whose|to|for|in|with|by|designed|trained|inspired)\b)",
+    Leading(
+        Pattern(
+            THAT_IS,
+            0.5,
+            r"(?:[Tt]hat['’]s|[Tt]hat is|those are) (?:what (?:we|they|people) call )?|\(hence (?:the name )?",
+        ),
+        "hat's |hat’s |hat is |those are |(hence ",
+        back=1,
+        on=25,
+    ),
+    Leading(
+        Pattern(
+            KIND,
+            0.5,
+            rf"(?:an?|another) (?:[\w-]+ ){{0,4}}(?:{_KINDS}), (?:called |named |namely )?(?=[^,.;:]{{3,50}}, (?:based|which|that|where|in which|whose|to|for|in|with|by|designed|trained|inspired)\b)",
+        ),
+        _KINDS.replace("|", ", |") + ", ",
+        back=60,
+        on=70,
     ),
 )
 
@@ -175,23 +211,12 @@ def _any_of(patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
 
 
 _AFTER = _any_of(AFTER_TERM)
-_BEFORE = _any_of(BEFORE_TERM)
+_BEFORE = tuple((leading, re.compile(leading.pattern.cue)) for leading in BEFORE_TERM)
 _MAY_FOLLOW = re.compile(
     r" (?:(?=(?:is|are|was|were|can|could|may|will|would|refers?|means|involves?|just|simply|basically|really|denotes|meaning|consists?"
     rf"|stands|stood|which|does|do|as|to|we|i|they|people|{_SAYS}|{_DOES})\b)|(?=[–—(-]))|, (?=an? |the |one |which |meaning |we )|--|—|: |'(?=s an? )|’(?=s an? )"
 )
 """Where a cue may begin, told at less cost than by trying all patterns everywhere. Each begins with a mark: searching is quicker."""
-_MAY_PRECEDE = (
-    (" called | known as | termed | terms | named | dubbed | referred to as | call | calls | refer to | define", 40, 2),
-    ("o this end|o do |o address |o fix |o solve |o achieve |o avoid |o counter |o prevent |o mitigate |o tackle |o overcome "
-     "|For this|For that", 2, 60),
-    ("To |In order to ", 0, 200),
-    ("task, |model, |architecture, |method, |mechanism, |technique, |algorithm, |framework, |approach, |function, |objective, "
-     "|dataset, |network, ", 60, 70),
-    ("hat's |hat’s |hat is |those are |(hence ", 2, 25),
-)  # fmt: skip
-"""What a cue before a term has in it, and how many characters the cue may reach back and on from there."""
-
 Cue = tuple[Pattern, int, int]
 """A pattern, where its cue starts and where it ends."""
 
@@ -214,11 +239,11 @@ def cues_after(text: str, may_end: Callable[[int], bool]) -> Iterator[Cue]:
 
 def cues_before(text: str) -> Iterator[Cue]:
     """Every place where a pattern leads to what may be a term."""
-    for words, back, on in _MAY_PRECEDE:
-        for word in words.split("|"):
-            place = text.find(word)
+    for leading, cue in _BEFORE:
+        for sign in leading.signs.split("|"):
+            place = text.find(sign)
             while place >= 0:
-                found = _BEFORE.search(text, max(0, place - back), place + len(word) + on)
+                found = cue.search(text, max(0, place - leading.back), place + len(sign) + leading.on)
                 if found and found.start() <= place + 1 < found.end():
-                    yield BEFORE_TERM[int((found.lastgroup or "p0")[1:])], found.start(), found.end()
-                place = text.find(word, place + 1)
+                    yield leading.pattern, found.start(), found.end()
+                place = text.find(sign, place + 1)

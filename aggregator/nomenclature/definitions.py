@@ -11,6 +11,7 @@ from aggregator.nomenclature.believing import BELIEVED, believed, believed_name
 from aggregator.nomenclature.cleaning import is_punctuated
 from aggregator.nomenclature.defining_patterns import (
     KIND,
+    THAT_IS,
     TO_AN_END,
     TO_THIS_END,
     Cue,
@@ -73,6 +74,8 @@ def _by_name(text: str, spans: list[Span], cue: Cue, named: Named) -> Found | No
     number = _sentence_at(spans, cue[1])
     if number is None or text[spans[number][1] - 1] == "?":
         return None
+    if cue[0].name == THAT_IS and _BARE_WORD.fullmatch(text, cue[2], named.end):
+        return None
     start, end = spans[number]
     if not is_punctuated(text):
         end = _end_of_name(text, named, end)
@@ -82,6 +85,10 @@ def _by_name(text: str, spans: list[Span], cue: Cue, named: Named) -> Found | No
     told = len(_told(text, cue, first, named.end, end).split())
     confidence = believed_name(text[first:end], text[start:end], cue[1] - start, named.end - start, told)
     return Found(named.key, first, end, cue[0].name, confidence)
+
+
+_BARE_WORD = re.compile("[a-z]+")
+"""In 'that's token embedding' no 'token' is pointed at."""
 
 
 def _told(text: str, cue: Cue, first: int, name_end: int, end: int) -> str:

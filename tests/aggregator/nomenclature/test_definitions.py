@@ -56,6 +56,7 @@ DEFINED = (
     ("apposition", "Mixer", "In this work we propose the Mixer, a network architecture eschewing attention and relying on rows."),
     ("kind", "span prediction", "For that it has a second task, span prediction, in which a model fills in the words."),
     ("to an end", "segment labels", "To tell the model which sentence a word comes from, we add segment labels to its inputs."),
+    ("called", "Xavier initialization", "Weights are drawn so that the variance stays the same from layer to layer. That is now called Xavier initialization."),
     ("that is", "dead unit", "It gives zero for every input and learns nothing any more. That's a dead unit."),
     ("that is", "bottleneck", "The second layer works on this much smaller space of numbers (hence the bottleneck)."),
     ("called", "embedding", "Every token is tied to a vector of many numbers, what we call its embedding."),
@@ -93,6 +94,7 @@ NOT_DEFINED = (
     ("a slogan", "patches", "Patches are a pragmatic compression strategy."),
     ("how common it is", "diffusion models", "Diffusion models are now the dominant approach for making images."),
     ("what others use", "ImageNet", "The largest is ImageNet, which is what the authors use for training."),
+    ("half a term", "token", "so we look at the two tables side by side and that's token and position"),
     ("a place in the text", "batch norm", "The batch norm is used in the figure above."),
 )  # fmt: skip
 
