@@ -1,13 +1,14 @@
 """Whether an encyclopaedia's article is about a term in the sense of the paper, and how much of it may be quoted.
 
-One word has many senses ('rank', 'adapter', 'transformer'), so its article must show by its first sentence that it is of
-the paper's world: by other terms of the paper, or by one and the name of a field. Several words hardly have a second sense.
+A common word has many senses ('rank', 'adapter', 'transformer'), so its article must show by its first sentence that it is of
+the paper's world: by other terms of the paper, by one and the name of a science, or by the name of the paper's own field.
+Several words, and words that general English hardly has ('softmax'), hardly have a second sense.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, GENERAL_NOUNS
@@ -20,16 +21,33 @@ MOST_SENTENCES = 3
 LONGEST_BEGINNING = 900
 """Characters; sentences that go beyond are left out whole."""
 
-_PLAIN_ZIPF = 4.5
+_PLAIN_ZIPF = 4.4
 """From here on a word is so common that sharing it says nothing."""
+_RARE_ZIPF = 2.5
+"""Below, a word hardly has a second sense."""
+_LONGEST_ACRONYM = 4
+"""Letters; so few stand for many things."""
 
+_OF_LEARNING = re.compile(r"\b(?:learning|neural|language model)", re.IGNORECASE)
+"""In a term of a paper on machine learning."""
+_LEARNING = (
+    r"(?:machine|deep|(?:un|semi-|self-)?supervised|reinforcement) learning|artificial intelligence"
+    r"|(?:artificial|deep|convolutional|recurrent|feed-?forward) neural networks?|(?<=\()neural networks?(?=\))"
+    r"|natural language|language (?:processing|models?)|computer vision|(?:image|object) (?:recognition|classification)"
+)
+_SCIENCE = (
+    r"statistics|(?:mathematical|statistical) \w+|probability|mathematics|(?:linear )?algebra|numerical analysis|calculus"
+    r"|neural networks?|Markov \w+|stochastic \w+|random variables?"
+    r"|information (?:theory|retrieval|extraction)|(?:signal|image) processing|(?:computational )?linguistics|data (?:science|analysis|mining)"
+)
+_COMPUTING = r"computer (?:science|programming|graphics)|computing|computational \w+|algorithms?|data ?sets?|machine translation"
 _FIELDS = re.compile(
-    r"\b(?:(?:machine|deep|statistical|supervised|unsupervised|reinforcement) learning|neural networks?|artificial intelligence"
-    r"|statistics|statistical model\w*|probability|mathematics|linear algebra|numerical analysis|calculus|mathematical optimization"
-    r"|computer (?:science|vision|programming|graphics)|computing|algorithms?|data (?:science|analysis|mining|sets?)|datasets?"
-    r"|information (?:theory|retrieval)|signal processing|image processing|linguistics|(?:natural )?language (?:processing|models?))\b",
+    rf"(?<!\w)(?:(?P<learning>{_LEARNING})|(?P<science>{_SCIENCE})|(?P<computing>{_COMPUTING}))\b",
     re.IGNORECASE,
 )
+"""`learning`: where it is the paper's field, too, the name of the field is enough. `computing`: has common words of its own
+('cache', 'patch', 'value'), for which it says nothing."""
+_CAPITALS = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +58,47 @@ class Sense:
     reason: str
 
 
-def sense_of(title: str, opening: str, names: Iterable[str], others: Iterable[str]) -> Sense:
+def sense_of(title: str, opening: str, names: Iterable[str], others: Collection[str]) -> Sense:
     """Judges the article by its title and first sentence. `names`: the term and what it stands for; `others`: the paper's terms."""
     sentence = opening[slice(*next(iter(sentences(opening)), (0, 0)))]
-    said = _folded(sentence)
-    keys = {key for name in names if (key := key_of(name))}
-    named = [key for key in keys if f" {key} " in said]
+    keys = {key: name for name in names if (key := key_of(name))}
+    named = [name for key, name in keys.items() if f" {key} " in _folded(sentence)]
     if not named:
         return Sense(False, "its first sentence does not name the term")
-    shared = _shared(said, keys, others)
-    field = _FIELDS.search(f"{title}. {sentence}")
-    needed = 1 if any(" " in key for key in named) else 2
-    if len(shared) + bool(field) < needed or (needed == 2 and not shared):
+    alone = any(_has_one_sense(name, sentence) for name in named)
+    fields = list(_FIELDS.finditer(f"{title}. {sentence}"))
+    of_learning = any(map(_OF_LEARNING.search, others)) and any(_is_written(name, sentence) for name in named)
+    weights = {field[0].lower(): _weight(field, alone, of_learning) for field in fields}
+    shared = _shared(_folded(_FIELDS.sub("|", sentence)), keys, others)
+    if len(shared) + max(weights.values(), default=0) < (1 if alone else 2):
         return Sense(False, "its first sentence has too little of the paper's words")
-    return Sense(True, "it shares " + ", ".join([*shared, *([field[0].lower()] if field else [])]))
+    return Sense(
+        True, "it shares " + ", ".join([*shared, *(field for field, weight in weights.items() if weight)])
+    )
+
+
+def _weight(field: re.Match[str], alone: bool, of_learning: bool) -> int:
+    """Of how many of the paper's terms the name of a field takes the place."""
+    if field.lastgroup == "learning" and of_learning:
+        return 2
+    return int(alone or field.lastgroup != "computing")
+
+
+def _has_one_sense(name: str, sentence: str) -> bool:
+    """Several words, or one that general English hardly has, in the sentence with the same capitals; no short acronym."""
+    if " " in name:
+        return True
+    entry = lexicon().entries.get(name.lower())
+    is_acronym = name.isupper() and len(name) <= _LONGEST_ACRONYM
+    return not is_acronym and (entry is None or entry.zipf < _RARE_ZIPF) and _is_written(name, sentence)
+
+
+def _is_written(name: str, sentence: str) -> bool:
+    """With the capitals that tell a name from others: 'LoRA' is not 'LoRa', nor 'GLUE' glue."""
+    if " " in name or not _CAPITALS.search(name):
+        return True
+    first = f"[{re.escape(name[0])}{re.escape(name[0].swapcase())}]"
+    return bool(re.search(rf"(?<!\w){first}{re.escape(name[1:])}(?!\w)", sentence))
 
 
 def beginning(opening: str) -> str:

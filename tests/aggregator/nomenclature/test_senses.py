@@ -9,7 +9,7 @@ from aggregator.nomenclature.senses import beginning, sense_of
 TERMS = (
     "rank", "matrix", "low-rank", "adapter", "transformer", "attention", "token", "softmax", "sequences", "fine-tuning",
     "encoder", "language model", "weights", "gradient", "learning rate", "gradient descent", "network", "device",
-    "system", "layer", "parameters", "dropout", "overfitting", "data",
+    "system", "layer", "parameters", "dropout", "overfitting", "data", "inputs", "outputs",
 )  # fmt: skip
 """Of a paper on language models, general words among them."""
 
@@ -21,22 +21,42 @@ SENSES = [
     ("Transformer (deep learning)", "A transformer is a neural network that lets every token attend to every other.", "transformer", True),
     ("Attention", "Attention is the turning of the mind to one thing among many, and is weighed by psychologists.", "attention", False),
     ("Attention (machine learning)", "Attention is a way to weigh the tokens of a text against each other.", "attention", True),
-    ("Attention (machine learning)", "Attention is a way to weigh one thing against another.", "attention", False),
+    ("Attention (machine learning)", "Attention is a way to weigh one thing against another.", "attention", True),
     ("Softmax function", "The softmax turns the scores of a sequence of tokens into shares of one.", "softmax", True),
     ("Learning rate", "The learning rate is how far one step of gradient descent goes.", "learning rate", True),
     ("Gradient descent", "Gradient descent is an algorithm that walks downhill.", "gradient descent", True),
     ("Gradient descent", "Gradient descent is the way down from a pass that is steep.", "gradient descent", False),
     ("Dilution", "Dilution is to add water, as tokens and sequences of machine learning do not.", "dropout", False),
     ("Encoder", "An encoder is a part that turns a movement into a signal.", "encoder", False),
+    ("Decoder (digital)", "A decoder is a circuit with several inputs and as many outputs as there are codes.", "decoder", False),
+    ("Patch (computing)", "In computing, a patch is a set of changes to the weights of a program.", "patch", False),
+    ("Kernel", "In linear algebra, the kernel of a map is what it sends to nothing.", "kernel", False),
+    ("Neuron", "A neuron is a cell of a neural network in a body.", "neuron", False),
+    ("Autoencoder", "An autoencoder is an artificial neural network with a narrow middle.", "autoencoder", True),
+    ("Perplexity", "In information theory, perplexity is a measure of doubt.", "perplexity", True),
+    ("Stride", "In statistics, a stride is a measure of doubt.", "stride", False),
+    ("GloVe", "GloVe is a way to turn words into vectors, by machine learning.", "GloVe", True),
+    ("LoRa", "LoRa is a way of radio whose signal processing is not open.", "LoRA", False),
+    ("Word2vec", "Word2vec is a way of machine learning to turn words into tokens.", "Word2Vec", True),
+    ("GQA", "GQA is a bureau of statistics.", "GQA", False),
+    ("GPT-3", "GPT-3 is a big language model.", "GPT-3", True),
     ("Layer", "", "layer", False),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "opening", "term", "fits"), SENSES)
 def test_the_sense_of_an_article(title: str, opening: str, term: str, fits: bool) -> None:
-    """By its first sentence: two other terms of the paper, or one and a field; of several words one of these is enough."""
+    """By its first sentence: two other terms of the paper, one and a science, or the paper's own field; of several words, and of
+    words with one sense, one of these is enough."""
     sense = sense_of(title, f"{opening} Tokens and sequences follow in machine learning.", [term], TERMS)
     assert sense.fits is fits and sense.reason
+
+
+def test_a_field_is_enough_only_where_it_is_the_papers() -> None:
+    """The article on attention of machine learning does not fit what a paper on birds calls attention."""
+    said = "In machine learning, attention is a way to weigh one thing against another."
+    assert sense_of("Attention (machine learning)", said, ["attention"], TERMS).fits
+    assert not sense_of("Attention (machine learning)", said, ["attention"], ["nest", "plumage"]).fits
 
 
 def test_a_short_form_is_known_by_what_it_stands_for() -> None:

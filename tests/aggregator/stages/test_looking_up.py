@@ -21,10 +21,10 @@ from sources.outcomes import Outcome, State, Unanswered, found, none
 from sources.registry import Registry
 from sources.values import Article, Paper
 
-PAPER = Paper("2401.00001", "Gears", ("Ada One",), "We turn gears.", "arxiv")
+PAPER = Paper("2401.00001", "Sprockets", ("Ada One",), "We turn sprockets.", "arxiv")
 HOME = "https://encyclopaedia.example/"
 FOO = Article(
-    "Foo (machine learning)", HOME + "foo", "A foo is a way to train gears. It is old.", "2026-01-01"
+    "Foo (machine learning)", HOME + "foo", "A foo is a way to train sprockets. It is old.", "2026-01-01"
 )
 WRONG = Article("Foo", HOME + "fo", "A foo is a fighter that nobody has seen.")
 
@@ -56,7 +56,7 @@ def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     write.save_paper(store, PAPER)
     named = [
         Term("foo", "foo", 3.0, 0, 0, paper_occurrences=2),
-        Term("gear", "gear", 2.0, 0, 0, paper_occurrences=1),
+        Term("sprocket", "sprocket", 2.0, 0, 0, paper_occurrences=1),
     ]
     terms.save_terms(store, PAPER.arxiv_id, named)
     yield store
@@ -77,9 +77,9 @@ def stored(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
 
 def test_what_is_kept(db: sqlite3.Connection) -> None:
     """One document that stands aside, an article a segment, each with its own address; asked once, and after a change again."""
-    book = Book(found({"foo (machine learning)": FOO, "foo": WRONG, "gear": WRONG}))
+    book = Book(found({"foo (machine learning)": FOO, "foo": WRONG, "sprocket": WRONG}))
     look_up(PAPER, world(db, book), anew=False)
-    assert book.asked == [["foo (machine learning)", "foo", "gear (machine learning)", "gear"]]
+    assert book.asked == [["foo (machine learning)", "foo", "sprocket (machine learning)", "sprocket"]]
     assert stored(db) == [
         (
             "reference",
@@ -102,7 +102,7 @@ FAILURES = [
     (Unanswered(State.RATE_LIMITED, "too often", retry_after_seconds=60), State.RATE_LIMITED, "it refuses"),
     (RuntimeError("broken"), State.FAILED, "it breaks"),
     (found(7), State.FAILED, "it gives what is no articles"),
-    (found({"foo": "text", "gear": Article("", "javascript:x", "y")}), State.NONE, "nothing that it gives is an article"),
+    (found({"foo": "text", "sprocket": Article("", "javascript:x", "y")}), State.NONE, "nothing that it gives is an article"),
     (none("no article"), State.NONE, "it has none"),
     (found({"foo": WRONG}), State.NONE, "its article is on something else"),
 ]  # fmt: skip
@@ -147,5 +147,5 @@ def test_the_titles_of_a_term(term: str, expansion: str | None, titles: tuple[st
 def test_an_article_on_two_terms_is_kept_once() -> None:
     """It is one article, whatever leads to it."""
     both = {"foo": FOO, "foos": FOO}
-    kept = openings(both, [sought("foo", None), sought("foos", None)], ["gears"])
+    kept = openings(both, [sought("foo", None), sought("foos", None)], ["sprockets"])
     assert [segment.heading for segment in kept] == [FOO.title]
