@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from aggregator.nomenclature.defining_patterns import Pattern
+from aggregator.nomenclature.defining_patterns import FORM, PURPOSE, Pattern
 from aggregator.nomenclature.defining_words import (
     EMPTY_GENERA,
     EVALUATIVE,
@@ -171,6 +171,8 @@ def _agrees(subject: Subject, cue: str) -> bool:
     """'Layers normalize', 'a layer normalizes': of two words that could be a noun and a verb, what makes a sentence."""
     verb = TOKEN.search(cue)
     word = verb.group().lower() if verb else ""
+    if subject.lead in (PURPOSE, FORM):
+        return True
     if word in TAG_OF or not word.isalpha() or subject.lead or word == "meaning":
         return not (subject.plural and word == "is") and (subject.plural or subject.joined or word != "are")
     return word.endswith("s") != subject.plural
@@ -207,7 +209,7 @@ def believed_name(quote: str, sentence: str, cue: int, end: int, told: int) -> f
 _ENOUGH = 6
 """Words."""
 _VAGUE_BEFORE = re.compile(
-    r"\((?=$)|\b(?:(?:best|first|last|second) \w+ (?:is|was)|it|one|ones|them|something|things?|stuff|there was one|paper|post|video|article|talk|series|chapter|section|library|book|(?:this|that|these|those) \w+ (?:is|are))(?: that| which)? *$",
+    r"\((?=$)|\b(?:(?:best|first|last|second) \w+ (?:is|was)|(?:^|[,.;:]|and|but|so|then|because|as|now) ?it|one|ones|them|something|things?|stuff|there was one|paper|post|video|article|talk|series|chapter|section|library|book|(?:this|that|these|those) \w+ (?:is|are))(?: that| which)? *$",
     re.IGNORECASE,
 )
 _KIND_CALLED = re.compile(

@@ -46,7 +46,7 @@ PURPOSE, WHAT, BY, AS, USE, FORM = "purpose", "what", "by", "as", "use", "form"
 """What may lead to the term: 'the idea behind X is …', 'what X does is …', 'by X we mean …', 'think of X as …', 'we use X to …', 'the structure of X is …'."""
 
 LEADS = {
-    PURPOSE: r"(?:the|one|our|its|their) (?:\w+ )?(?:idea|intuition|purpose|job|role|goal|aim|point|task|function|essence) (?:of|behind|with|in)"
+    PURPOSE: r"(?:the|one|our|its|their) (?:\w+ )?(?:idea|intuition|purpose|job|role|goal|aim|point|task|essence) (?:of|behind|with|in)|(?:the|its) (?:main )?function of"
     r"|(?:one|another|a|the) (?:\w+ )?way (?:to|of|that you can) (?:think(?:ing)?|look(?:ing)?|view(?:ing)?|see|understand|picture|visuali[sz]e)(?: about| of| at)?",
     WHAT: r"(?:what|all)(?: that)?",
     BY: r"by",
@@ -119,13 +119,14 @@ AFTER_TERM = (
     Pattern("which is", 0.4, rf",? which (?:is|are) {_HEDGES}(?=(?:\w{{3,}}ing (?:the|an?|to|of|how|whether|if|each|one|all|your|which)|whether|how|what(?! (?:we|the|they|people|you|i|made|makes)\b)|when|where|(?:applied|added|computed|designed|responsible) (?:to|for|by|from))\b|[\"“])", anywhere=True),
     Pattern("apposition", 0.25, rf", (?:which (?:is|are) {_HEDGES})?(?:an?|one of the|the (?=(?:process|task|idea|technique|method|act|problem|practice|number|set|ability|part)\b)) ?(?={_DIRECTLY})", needs_genus=True, anywhere=True),
     Pattern("dash", 0.4, r"(?:\s?--\s?|\s?—\s?|\s[–-]\s)(?:an?|the) ", needs_genus=True, anywhere=True),
-    Pattern("colon does", 0.45, rf"(?:: |\s(?:[–—-]|--)\s)(?:(?:This|It) )?(?![A-Z]{{2}})(?i:(?={_SAYS}\b|{_DOES}\b|takes ))", begins_line=True),
+    Pattern("colon", 0.4, r": (?:an?|the) (?=(?:[\w-]+ ){1,4}?(?:that|where|which|in which|whose)\b)", needs_genus=True, anywhere=True),
+    Pattern("colon does", 0.45, rf"(?:: |\s(?:[–—-]|--)\s)(?:(?:[Tt]his|[Ii]t) )?(?![A-Z]{{2}})(?i:(?={_SAYS}\b|{_DOES}\b|takes ))", begins_line=True),
     Pattern("colon", 0.35, r"(?:: |\s[–—-]\s)(?=\w)", needs_genus=True, begins_line=True),
     Pattern("which", 0.4, rf",? which (?:basically |essentially |simply |just )?(?={_SAYS}\b)", anywhere=True),
     Pattern("says", 0.45, rf"{_HEDGES}{_SAYS}\b "),
     Pattern("does", 0.3, rf"{_HEDGES}{_DOES}\b ", needs_genus=True),
     Pattern(
-        "aside", 0.45, r" \((?:i\.e\.,? |that is,? |or )?(?=(?:the|an?|how)\s)", needs_genus=True, anywhere=True
+        "aside", 0.45, r" \((?:i\.e\.,? |that is,? )?(?=(?:the|an?|how)\s)", needs_genus=True, anywhere=True
     ),
 )  # fmt: skip
 

@@ -57,6 +57,9 @@ DEFINED = (
     ("kind", "span prediction", "For that it has a second task, span prediction, in which a model fills in the words."),
     ("to an end", "segment labels", "To tell the model which sentence a word comes from, we add segment labels to its inputs."),
     ("called", "Xavier initialization", "Weights are drawn so that the variance stays the same from layer to layer. That is now called Xavier initialization."),
+    ("called", "context words", "The word in the middle is called the centre, and the words around it are called context words."),
+    ("idea", "generative models", "The goal of generative models is to learn to make samples that look real."),
+    ("colon", "equilibrium", "Both wait for an equilibrium: a state that neither of them can leave for a better one."),
     ("that is", "dead unit", "It gives zero for every input and learns nothing any more. That's a dead unit."),
     ("that is", "bottleneck", "The second layer works on this much smaller space of numbers (hence the bottleneck)."),
     ("called", "embedding", "Every token is tied to a vector of many numbers, what we call its embedding."),
@@ -95,6 +98,8 @@ NOT_DEFINED = (
     ("how common it is", "diffusion models", "Diffusion models are now the dominant approach for making images."),
     ("what others use", "ImageNet", "The largest is ImageNet, which is what the authors use for training."),
     ("half a term", "token", "so we look at the two tables side by side and that's token and position"),
+    ("of another thing", "CBOW", "The likelihood function of CBOW is the probability of a word that the window has in its middle."),
+    ("another name", "node", "This is the error for a node (or the second unit of the first layer that we saw)."),
     ("a place in the text", "batch norm", "The batch norm is used in the figure above."),
 )  # fmt: skip
 
