@@ -14,7 +14,7 @@ from aggregator.nomenclature.counting import Candidate
 from aggregator.nomenclature.definitions import Found, defining
 from aggregator.nomenclature.keys import key_of
 from aggregator.nomenclature.reading import Reading
-from aggregator.nomenclature.sentences import sentences
+from aggregator.nomenclature.sentences import closed_sentences
 from aggregator.nomenclature.subjects import Sought
 from aggregator.nomenclature.values import Definition
 
@@ -145,7 +145,7 @@ def _of_article(stretch: Stretch, sought: Sought) -> Iterator[Found]:
     """The first sentence of an article on a term, however it is put: it says what the term is (Wikipedia, Manual of Style,
     Lead section)."""
     key = key_of(_KIND_OF_THING.sub("", stretch.heading or "")) if stretch.article else ""
-    spans = sentences(stretch.text) if key in sought.keys else []
+    spans = closed_sentences(stretch.text) if key in sought.keys else []
     yield from (Found(key, start, end, "article", _OF_ARTICLES) for start, end in spans[:1])
 
 

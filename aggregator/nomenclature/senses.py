@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, GENERAL_NOUNS
 from aggregator.nomenclature.keys import folded, key_of
 from aggregator.nomenclature.lexicon import lexicon
-from aggregator.nomenclature.sentences import sentences
+from aggregator.nomenclature.sentences import closed_sentences
 from aggregator.nomenclature.subjects import TOKEN
 
 MOST_SENTENCES = 3
@@ -60,7 +60,7 @@ class Sense:
 
 def sense_of(title: str, opening: str, names: Iterable[str], others: Collection[str]) -> Sense:
     """Judges the article by its title and first sentence. `names`: the term and what it stands for; `others`: the paper's terms."""
-    sentence = opening[slice(*next(iter(sentences(opening)), (0, 0)))]
+    sentence = opening[slice(*next(iter(closed_sentences(opening)), (0, 0)))]
     keys = {key: name for name in names if (key := key_of(name))}
     named = [name for key, name in keys.items() if f" {key} " in _folded(sentence)]
     if not named:
@@ -103,7 +103,7 @@ def _is_written(name: str, sentence: str) -> bool:
 
 def beginning(opening: str) -> str:
     """The first two or three sentences, letter by letter; '' where the first is too long to be quoted."""
-    ends = [end for _, end in sentences(opening)[:MOST_SENTENCES] if end <= LONGEST_BEGINNING]
+    ends = [end for _, end in closed_sentences(opening)[:MOST_SENTENCES] if end <= LONGEST_BEGINNING]
     return opening[: ends[-1]] if ends else ""
 
 

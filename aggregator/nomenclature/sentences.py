@@ -55,6 +55,18 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
+def closed_sentences(text: str) -> list[Span]:
+    """The same, but what ends inside a bracket, '(c. 1990)', is no end."""
+    spans: list[Span] = []
+    start = None
+    for begins, end in sentences(text):
+        start = begins if start is None else start
+        if text.count("(", start, end) <= text.count(")", start, end):
+            spans.append((start, end))
+            start = None
+    return spans
+
+
 def _marked(text: str) -> Iterator[int]:
     for found in _END.finditer(text):
         said = found.start() + (text[found.start()] == ".")

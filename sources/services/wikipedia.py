@@ -39,6 +39,11 @@ MOST_EXTRACT = 20_000
 """Characters of an article's lead that are looked at."""
 NO_TITLE = re.compile(r"[#<>\[\]|{}_\x00-\x1f\x7f-\x9f]")
 """https://www.mediawiki.org/wiki/Manual:Page_title: characters that no title has."""
+LEFT_OVER = re.compile(
+    r" \([^\S\n]*(?:listen)?[^\S\n]*[;,]?[^\S\n]*\)|(?<=\()[^\S\n]*[;,][^\S\n]*"
+    r"|(?<=[A-Za-z,.)]):[^\S\n]\d{1,4}(?:[-–]\d{1,4})?[^\S\n]+(?=\s|$)"
+)
+"""What a plain extract leaves of pronunciations, '(listen)' and '(; from Latin)', and of the page of a note, ': 184  '."""
 
 HEADING = re.compile(r"^(={2,6})\s*(.+?)\s*\1$", re.MULTILINE)
 APPENDICES = frozenset(
@@ -222,7 +227,8 @@ def _article(page: Mapping[str, Any], fetched_at: str) -> Article | None:
     properties = page.get("pageprops")
     if page.get("ns") != 0 or (isinstance(properties, dict) and "disambiguation" in properties):
         return None
-    first = next(segments(str(page.get("extract") or "")[:MOST_EXTRACT]), None)
+    extract = LEFT_OVER.sub("", str(page.get("extract") or "")[:MOST_EXTRACT])
+    first = next(segments(extract), None)
     return Article(page["title"], _address(page["title"]), first.text, fetched_at) if first else None
 
 

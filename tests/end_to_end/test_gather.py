@@ -143,9 +143,7 @@ def test_what_nobody_defines_is_looked_up(home: Path, capsys: pytest.CaptureFixt
     assert plan["quota"]["requests at most"] - less["quota"]["requests at most"] == searches + 5
     answer = json.loads(command(RICH, *replay, "--json", "-q", capsys=capsys)[1])
     row = looked_up(answer)
-    assert row["author"] == "Wikipedia contributors, CC BY-SA 4.0" and row["reason"].startswith(
-        "Looked up: "
-    )
+    assert row["author"] == "Wikipedia contributors, CC BY-SA 4.0" and row["reason"].startswith("Looked up: ")
     db = open_store(home / "data" / "gather-context.db")
     quotes = {
         q["term"]: q for q in read.rows(db, "select * from quotes where document_id = ?", row["document_id"])

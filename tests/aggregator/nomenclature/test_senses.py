@@ -73,6 +73,8 @@ BEGINNINGS = [
     (f"A foo is a bar. It {'very, ' * 200}is.", "A foo is a bar.", "a sentence that is too long, and what follows it"),
     (f"A foo {'very, ' * 200}is.", "", "nothing short"),
     ("", "", "nothing"),
+    ("A foo (c. 1990, by A. B. Bar) is a bar. It (est. 1850. Still used) is old.", "A foo (c. 1990, by A. B. Bar) is a bar. It (est. 1850. Still used) is old.", "no end inside a bracket"),
+    ("A foo is a bar. It (c. 1990 is", "A foo is a bar.", "a bracket that nobody closes"),
     ("  A foo, e.g. a bar, is\na gate (B. Foo).  Next one here.", "  A foo, e.g. a bar, is\na gate (B. Foo).  Next one here.", "letter by letter"),
 ]  # fmt: skip
 

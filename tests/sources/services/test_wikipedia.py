@@ -210,6 +210,29 @@ def test_titles_go_in_batches_at_a_pace_and_only_once(world):
     assert WIKI.openings(door, titles).state is State.FOUND and len(world.asked) == 5
 
 
+LEFT_OVER = [
+    ("Foos () are birds of the wild.", "Foos are birds of the wild.", "a pronunciation"),
+    (
+        "A foo (; from Latin) (listen ) is a bar.",
+        "A foo (from Latin) is a bar.",
+        "a mark to listen, and a beginning",
+    ),
+    ("A foo: 184  or bar,: 198–9  is a thing.: 12 ", "A foo or bar, is a thing.", "pages of notes"),
+    (
+        "A foo, 3: 4 to one, has: 2 gates and calls f().",
+        "A foo, 3: 4 to one, has: 2 gates and calls f().",
+        "none of these",
+    ),
+]
+
+
+@pytest.mark.parametrize(("extract", "said", "why"), LEFT_OVER)
+def test_an_opening_reads(world, extract, said, why):
+    """What a plain extract leaves of marks is left out; every letter of the sentence stays."""
+    world.on("titles", answer(opening(1, "T", extract)))
+    assert (WIKI.openings(world.door(WIKI), ["T"]).value or {})["T"].opening == said, why
+
+
 HOSTILE_TITLES = [
     ("A|B", "A B", "a bar would be two titles"),
     ("C#<x>", "C x", "a fragment and markup"),
