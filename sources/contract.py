@@ -111,12 +111,13 @@ class BackgroundSource(Source, Protocol):
 
 @runtime_checkable
 class Encyclopaedia(Source, Protocol):
-    """Has articles under the names of things. `label`: what people call it; `home`: its address; `credit`: whose texts they
-    are, under which licence. At most `most_look_ups` requests a question."""
+    """Has articles under the names of things. `label`: what people call it; `home`: its address; `authors`: whose texts they
+    are, and `licence`: under which. At most `most_look_ups` requests a question."""
 
     label: str
     home: str
-    credit: str
+    authors: str
+    licence: str
     most_look_ups: int
 
     def openings(self, door: Door, titles: Sequence[str]) -> Outcome[Mapping[str, Article]]:

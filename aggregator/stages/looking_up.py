@@ -104,10 +104,10 @@ def _document(
     return Document(
         "reference",
         source.home,
-        f"{source.label} on the terms of this paper",
+        f"{source.label} on the terms of this paper ({source.licence})",
         segments,
         source.name,
-        author=source.credit,
+        author=source.authors,
         description=f"Looked up: {len(segments)} of {asked} terms that no source defines; outside the quota and the counts.",
         fetched_at=max(article.fetched_at for article in articles.values()),
         fetched_from=source.home,

@@ -68,7 +68,8 @@ class Wikipedia:
     finds = frozenset({"reference"})
     label = "Wikipedia"
     home = f"https://{HOST}/"
-    credit = "Wikipedia contributors, CC BY-SA 4.0"
+    authors = "Wikipedia contributors"
+    licence = "CC BY-SA 4.0"
     most_look_ups = MOST_LOOK_UPS
     hosts: Mapping[str, HostPace] = MappingProxyType({HOST: HostPace(pause_seconds=1.0, alone=True)})
 

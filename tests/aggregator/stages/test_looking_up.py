@@ -37,7 +37,8 @@ class Book:
     name: str = "book"
     label: str = "The book"
     home: str = HOME
-    credit: str = "Everybody, CC BY-SA 4.0"
+    authors: str = "Everybody"
+    licence: str = "CC BY-SA 4.0"
     most_look_ups: int = 1
     hosts: Mapping[str, Any] = field(default_factory=dict)
     asked: list[Sequence[str]] = field(default_factory=list)
@@ -83,8 +84,8 @@ def test_what_is_kept(db: sqlite3.Connection) -> None:
     assert stored(db) == [
         (
             "reference",
-            "The book on the terms of this paper",
-            "Everybody, CC BY-SA 4.0",
+            "The book on the terms of this paper (CC BY-SA 4.0)",
+            "Everybody",
             FOO.title,
             FOO.opening,
             FOO.url,
