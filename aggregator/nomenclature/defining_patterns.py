@@ -80,12 +80,17 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """A pattern that goes before a term. `signs` ('|' between them): one of them stands in its cue, which reaches so many characters back and on."""
+    """A pattern that goes before a term. One of the `signs` stands in its cue, which reaches so many characters back and on."""
 
     pattern: Pattern
-    signs: str
+    signs: tuple[str, ...]
     back: int
     on: int
+
+
+def _signs(listed: str) -> tuple[str, ...]:
+    """With '|' between them."""
+    return tuple(listed.split("|"))
 
 
 AFTER_TERM = (
@@ -160,14 +165,18 @@ BEFORE_TERM = (
             r"|(?:method|technique|mechanism|process|procedure|model|function|concept|network|approach|trick|layer|vector|matrix"
             r"|number|parameter|phenomenon|problem|task|operation|algorithm|idea|something|architecture|metric|score|measure) called) ",
         ),
-        " called | known as | termed | terms | named | dubbed | referred to as | call | calls | refer to | define",
+        _signs(
+            " called | known as | termed | terms | named | dubbed | referred to as | call | calls | refer to | define"
+        ),
         back=40,
         on=2,
     ),
     Leading(
         Pattern("to this end", 0.5, rf"(?:{TO_THIS_END}),? {_SOMEBODY_USES} "),
-        "o this end|o do |o address |o fix |o solve |o achieve |o avoid |o counter |o prevent |o mitigate |o tackle |o overcome "
-        "|For this|For that",
+        _signs(
+            "o this end|o do |o address |o fix |o solve |o achieve |o avoid |o counter |o prevent |o mitigate |o tackle |o overcome "
+            "|For this|For that"
+        ),
         back=10,
         on=60,
     ),
@@ -177,7 +186,7 @@ BEFORE_TERM = (
             0.5,
             rf"(?:To|In order to) (?!{_ABOUT_THE_TEXT})[a-z]+ [^.,;:!?]{{20,140}}, {_SOMEBODY_USES} ",
         ),
-        "To |In order to ",
+        ("To ", "In order to "),
         back=0,
         on=200,
     ),
@@ -187,7 +196,7 @@ BEFORE_TERM = (
             0.5,
             r"(?:[Tt]hat['’]s|[Tt]hat is|those are) (?:what (?:we|they|people) call )?|\(hence (?:the name )?",
         ),
-        "hat's |hat’s |hat is |those are |(hence ",
+        ("hat's ", "hat’s ", "hat is ", "those are ", "(hence "),
         back=1,
         on=25,
     ),
@@ -197,7 +206,7 @@ BEFORE_TERM = (
             0.5,
             rf"(?:an?|another) (?:[\w-]+ ){{0,4}}(?:{_KINDS}), (?:called |named |namely )?(?=[^,.;:]{{3,50}}, (?:based|which|that|where|in which|whose|to|for|in|with|by|designed|trained|inspired)\b)",
         ),
-        _KINDS.replace("|", ", |") + ", ",
+        tuple(f"{kind}, " for kind in _signs(_KINDS)),
         back=60,
         on=70,
     ),
@@ -218,6 +227,7 @@ _MAY_FOLLOW = re.compile(
     rf"|stands|stood|which|does|do|as|to|we|i|they|people|{_SAYS}|{_DOES})\b)|(?=[–—(-]))|, (?=an? |the |one |which |meaning |we )|--|—|: |'(?=s an? )|’(?=s an? )"
 )
 """Where a cue may begin, told at less cost than by trying all patterns everywhere. Each begins with a mark: searching is quicker."""
+
 Cue = tuple[Pattern, int, int]
 """A pattern, where its cue starts and where it ends."""
 
@@ -241,10 +251,16 @@ def cues_after(text: str, may_end: Callable[[int], bool]) -> Iterator[Cue]:
 def cues_before(text: str) -> Iterator[Cue]:
     """Every place where a pattern leads to what may be a term."""
     for leading, cue in _BEFORE:
-        for sign in leading.signs.split("|"):
-            place = text.find(sign)
-            while place >= 0:
-                found = cue.search(text, max(0, place - leading.back), place + len(sign) + leading.on)
-                if found and found.start() <= place + 1 < found.end():
-                    yield leading.pattern, found.start(), found.end()
-                place = text.find(sign, place + 1)
+        for start, end in _places_of(leading.signs, text):
+            found = cue.search(text, max(0, start - leading.back), end + leading.on)
+            if found and found.start() <= start + 1 < found.end():
+                yield leading.pattern, found.start(), found.end()
+
+
+def _places_of(signs: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
+    """Where each of the signs stands, found quicker than by an expression."""
+    for sign in signs:
+        place = text.find(sign)
+        while place >= 0:
+            yield place, place + len(sign)
+            place = text.find(sign, place + 1)

@@ -102,11 +102,10 @@ def _told(text: str, cue: Cue, first: int, name_end: int, end: int) -> str:
 def _quoted_from(text: str, spans: list[Span], number: int) -> int:
     """Where the sentence before begins; of captions without marks, its last clauses."""
     start, end = spans[max(0, number - 1)]
-    if is_punctuated(text):
+    if is_punctuated(text) or len(text[start:end].split()) <= _LONG_BEFORE:
         return start
-    breaks = [cut.end() for cut in _PHRASE_BREAK.finditer(text, start, end)]
-    fitting = [cut for cut in breaks if _LONG_BEFORE >= len(text[cut:end].split()) >= _SHORT_BEFORE]
-    return fitting[0] if fitting and len(text[start:end].split()) > _LONG_BEFORE else start
+    cuts = (cut.end() for cut in _PHRASE_BREAK.finditer(text, start, end))
+    return next((cut for cut in cuts if _SHORT_BEFORE <= len(text[cut:end].split()) <= _LONG_BEFORE), start)
 
 
 _SHORT_BEFORE, _LONG_BEFORE = 8, 25

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, GENERAL_NOUNS
 from aggregator.nomenclature.keys import folded, key_of
@@ -67,14 +68,31 @@ def sense_of(title: str, opening: str, names: Iterable[str], others: Collection[
         return Sense(False, "its first sentence does not name the term")
     alone = any(_has_one_sense(name, sentence) for name in named)
     fields = list(_FIELDS.finditer(f"{title}. {sentence}"))
-    of_learning = any(map(_OF_LEARNING.search, others)) and any(_is_written(name, sentence) for name in named)
+    world = _world(tuple(others))
+    of_learning = world.of_learning and any(_is_written(name, sentence) for name in named)
     weights = {field[0].lower(): _weight(field, alone, of_learning) for field in fields}
-    shared = _shared(_folded(_FIELDS.sub("|", sentence)), keys, others)
+    shared = _shared(_folded(_FIELDS.sub("|", sentence)), keys, world.telling)
     if len(shared) + max(weights.values(), default=0) < (1 if alone else 2):
         return Sense(False, "its first sentence has too little of the paper's words")
     return Sense(
         True, "it shares " + ", ".join([*shared, *(field for field, weight in weights.items() if weight)])
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """Of a paper's terms the keys that no text has by chance, the longest first, and whether it is on machine learning."""
+
+    telling: tuple[str, ...]
+    of_learning: bool
+
+
+@lru_cache(maxsize=1)
+def _world(terms: tuple[str, ...]) -> _World:
+    """The same for all articles of a look-up."""
+    telling = {key for term in terms if _tells(key := key_of(term))}
+    in_order = sorted(telling, key=lambda key: (-len(key), key))
+    return _World(tuple(in_order), any(map(_OF_LEARNING.search, terms)))
 
 
 def _weight(field: re.Match[str], alone: bool, of_learning: bool) -> int:
@@ -108,12 +126,11 @@ def beginning(opening: str) -> str:
 
 
 def _shared(said: str, keys: Iterable[str], others: Iterable[str]) -> list[str]:
-    """Other terms in the sentence, the longest first; what lies within one, or within the term itself, counts no second time."""
+    """Others (the longest first) that are in the sentence; what lies within one, or within the term itself, counts no second time."""
     for key in sorted(keys, key=len, reverse=True):
         said = said.replace(f" {key} ", " | ")
     shared = []
-    telling = {other for other in map(key_of, others) if _tells(other)}
-    for other in sorted(telling, key=lambda key: (-len(key), key)):
+    for other in others:
         if f" {other} " in said:
             said = said.replace(f" {other} ", " | ")
             shared.append(other)
