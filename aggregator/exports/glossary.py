@@ -132,8 +132,8 @@ def glossary_of(db: sqlite3.Connection, arxiv_id: str, most: int) -> Glossary:
     anchor, entries = anchor_of(db, arxiv_id), []
     for row in terms:
         term = row["term_id"]
-        entry = _entry(row, variants.get(term, []), quotes.get(term, []), places.get(term, []))
-        entries.append(replace(entry, anchor=anchor))
+        said = variants.get(term, []), quotes.get(term, []), places.get(term, [])
+        entries.append(_entry(row, anchor, *said))
     return Glossary(paper, tuple(entries), tuple(map(_source, read.sources(db, arxiv_id))))
 
 
@@ -145,7 +145,9 @@ def only_new(glossary: Glossary) -> Glossary:
 Row = Mapping[str, Any]
 
 
-def _entry(row: Row, variants: Sequence[Row], quotes: Sequence[Row], places: Sequence[Row]) -> Entry:
+def _entry(
+    row: Row, anchor: str, variants: Sequence[Row], quotes: Sequence[Row], places: Sequence[Row]
+) -> Entry:
     return Entry(
         term=row["term"],
         key=row["key"],
@@ -157,6 +159,7 @@ def _entry(row: Row, variants: Sequence[Row], quotes: Sequence[Row], places: Seq
         videos=row["videos"],
         in_paper=row["paper_occurrences"],
         paper_section=row["paper_section"],
+        anchor=anchor,
         termhood=row["termhood"],
         known=bool(row["known"]),
         other_papers=row["other_papers"],

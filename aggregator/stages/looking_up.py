@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from aggregator.stages.asking import Job, ask_all
 from aggregator.stages.world import World
@@ -27,7 +28,7 @@ MOST_QUALIFIED_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class Wanted:
     """A term to look up: its names, and the titles that its article may have, the likeliest first."""
 
     names: tuple[str, ...]
@@ -55,26 +56,26 @@ def _questions(paper: Paper, world: World, anew: bool) -> Iterator[Job[Document]
     others = store.foremost(world.db, paper.arxiv_id, FOREMOST)
     for source in due(paper, world, anew):
         rows = store.undefined(world.db, paper.arxiv_id, source.home, MOST_TERMS)
-        terms = [sought(row["term"], row["expansion"]) for row in rows]
+        terms = [wanted(row["term"], row["expansion"]) for row in rows]
         if terms:
             yield Job(source.name, TERMS, partial(_asked, source, world, terms, others), source.name)
 
 
-def sought(term: str, expansion: str | None) -> Sought:
+def wanted(term: str, expansion: str | None) -> Wanted:
     """A short form is looked up under what it stands for."""
     qualified = (f"{term} (machine learning)",) if len(term.split()) <= MOST_QUALIFIED_WORDS else ()
-    return Sought((term, expansion) if expansion else (term,), (*qualified, expansion or term))
+    return Wanted((term, expansion) if expansion else (term,), (*qualified, expansion or term))
 
 
 def _asked(
-    source: Encyclopaedia, world: World, terms: Sequence[Sought], others: Sequence[str]
+    source: Encyclopaedia, world: World, terms: Sequence[Wanted], others: Sequence[str]
 ) -> Outcome[Document]:
     titles = [title for term in terms for title in term.titles]
-    outcome = ask(lambda: checked_articles(source.openings(world.door, titles), source.name), source.name)
+    outcome: Outcome[Any] = ask(
+        lambda: checked_articles(source.openings(world.door, titles), source.name), source.name
+    )
     if outcome.value is None:
-        return Outcome(
-            outcome.state, outcome.sentence, outcome.advice, None, outcome.retry_after_seconds, outcome.detail
-        )
+        return outcome
     segments = openings(outcome.value, terms, others)
     if not segments:
         return none(f"{source.label}: no article on the terms that nobody defines")
@@ -82,7 +83,7 @@ def _asked(
 
 
 def openings(
-    articles: Mapping[str, Article], terms: Sequence[Sought], others: Sequence[str]
+    articles: Mapping[str, Article], terms: Sequence[Wanted], others: Sequence[str]
 ) -> tuple[Segment, ...]:
     """What may be quoted: of each term the beginning of the first article that is about it in the paper's sense."""
     from aggregator.nomenclature.senses import beginning, sense_of  # heavy: its lexicon
@@ -114,5 +115,5 @@ def _document(
     )
 
 
-def _said(source: Encyclopaedia, segments: Sequence[Segment], terms: Sequence[Sought]) -> str:
+def _said(source: Encyclopaedia, segments: Sequence[Segment], terms: Sequence[Wanted]) -> str:
     return f"{source.label}: articles on {len(segments)} of {len(terms)} terms that no source defines"

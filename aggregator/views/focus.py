@@ -10,6 +10,7 @@ from typing import Any
 
 from aggregator.store import focus as store
 from aggregator.store.known import newness
+from aggregator.views.terms import anchor_name
 
 FOREMOST = 12
 """Terms told in sentences, and terms of each list beside: what is taken in at a glance."""
@@ -76,16 +77,21 @@ class FocusTerm:
         return f"{self.sources} of {_counted(self.voices, 'source')}, {_counted(self.uses, 'use')}"
 
     @property
+    def anchor(self) -> str:
+        """What was read of the paper, as people call it."""
+        return anchor_name(not self.abstract_only)
+
+    @property
     def in_paper(self) -> str:
         """'the paper uses it 15 times, most in 3 Method'; of title and abstract, where nothing more was read."""
-        who, uses, does = (
-            ("title and abstract", "use", "do") if self.abstract_only else ("the paper", "uses", "does")
-        )
+        uses, does = ("use", "do") if self.abstract_only else ("uses", "does")
         if not self.paper_uses:
-            return f"{who} {does} not use it"
+            return f"{self.anchor} {does} not use it"
         times = {1: "once", 2: "twice"}.get(self.paper_uses, f"{self.paper_uses} times")
         where = ", in" if self.paper_uses == 1 else ", most in"
-        return f"{who} {uses} it {times}" + (f"{where} {self.paper_section}" if self.paper_section else "")
+        return f"{self.anchor} {uses} it {times}" + (
+            f"{where} {self.paper_section}" if self.paper_section else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)

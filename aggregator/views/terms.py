@@ -34,7 +34,12 @@ class Terms:
 
 def anchor_of(db: sqlite3.Connection, arxiv_id: str) -> str:
     """What was read of the paper itself: 'the paper', or 'title and abstract' where its text was not to be had."""
-    return "the paper" if has_full_text(db, arxiv_id) else "title and abstract"
+    return anchor_name(has_full_text(db, arxiv_id))
+
+
+def anchor_name(full_text: bool) -> str:
+    """What people call the paper, or that of it which was read."""
+    return "the paper" if full_text else "title and abstract"
 
 
 def terms_of(db: sqlite3.Connection, arxiv_id: str) -> Terms:

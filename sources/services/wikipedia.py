@@ -130,7 +130,7 @@ class Wikipedia:
         answer = _ask(
             door, {"titles": title, "prop": "extracts", "redirects": "1"}, f"{language}.wikipedia.org"
         )
-        page = next(_pages(answer), {})
+        page = next(_pages(_query(answer)), {})
         parts = tuple(segments(str(page.get("extract") or "")))
         if not parts:
             return none(f"Wikipedia has no article {title!r}")
@@ -217,8 +217,9 @@ def _openings(door: Door, titles: Sequence[str]) -> dict[str, Article]:
         "redirects": "1",
     }
     answer = _ask(door, params, HOST)
-    made = {page["title"]: _article(page, answer.fetched_at) for page in _pages(answer)}
-    leads = _leads(answer.json()["query"]) if made else {}
+    query = _query(answer)
+    made = {page["title"]: _article(page, answer.fetched_at) for page in _pages(query)}
+    leads = _leads(query)
     ends = {title: made.get(_end(title, leads)) for title in titles}
     return {title: article for title, article in ends.items() if article}
 
@@ -260,7 +261,7 @@ def _search(door: Door, query: str) -> Iterator[Mapping[str, Any]]:
         "exsentences": str(SNIPPET_SENTENCES),
         "exlimit": "max",
     }
-    found_pages = list(_pages(_ask(door, params, HOST)))
+    found_pages = list(_pages(_query(_ask(door, params, HOST))))
     return iter(sorted(found_pages, key=lambda page: page.get("index", 0)))
 
 
@@ -269,15 +270,19 @@ def _ask(door: Door, params: Mapping[str, str], host: str) -> Answer:
     return door.get(f"https://{host}/w/api.php", params={**always, **params}, keep_seconds=KEEP_SECONDS)
 
 
-def _pages(answer: Answer) -> Iterator[dict[str, Any]]:
-    """The pages of an answer that exist; none where the search found nothing. Raises Unanswered(CHANGED) for an error."""
+def _query(answer: Answer) -> dict[str, Any]:
+    """What was asked for, with a list of `pages`. Raises Unanswered(CHANGED) for an error."""
     content = answer.json()
     known = isinstance(content, dict) and "error" not in content and {"query", "batchcomplete"} & set(content)
     query = content.get("query", {"pages": []}) if known else None
-    pages = query.get("pages") if isinstance(query, dict) else None
-    if not isinstance(pages, list):
+    if not isinstance(query, dict) or not isinstance(query.get("pages"), list):
         raise Unanswered(State.CHANGED, "Wikipedia answered in a form that is not known.")
-    rows = (page for page in pages if isinstance(page, dict))
+    return query
+
+
+def _pages(query: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The pages that exist; none where the search found nothing."""
+    rows = (page for page in query["pages"] if isinstance(page, dict))
     return (row for row in rows if isinstance(row.get("pageid"), int) and isinstance(row.get("title"), str))
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from aggregator.cli.progress import Silence
 from aggregator.nomenclature.values import Term
-from aggregator.stages.looking_up import due, look_up, openings, sought
+from aggregator.stages.looking_up import due, look_up, openings, wanted
 from aggregator.stages.world import World
 from aggregator.store import read, terms, write
 from aggregator.store.connection import open_store
@@ -142,11 +142,11 @@ TITLES = [
 @pytest.mark.parametrize(("term", "expansion", "titles"), TITLES)
 def test_the_titles_of_a_term(term: str, expansion: str | None, titles: tuple[str, ...]) -> None:
     """The one that says its field first; a short form by what it stands for."""
-    assert sought(term, expansion).titles == titles
+    assert wanted(term, expansion).titles == titles
 
 
 def test_an_article_on_two_terms_is_kept_once() -> None:
     """It is one article, whatever leads to it."""
     both = {"foo": FOO, "foos": FOO}
-    kept = openings(both, [sought("foo", None), sought("foos", None)], ["sprockets"])
+    kept = openings(both, [wanted("foo", None), wanted("foos", None)], ["sprockets"])
     assert [segment.heading for segment in kept] == [FOO.title]
