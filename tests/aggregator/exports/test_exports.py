@@ -391,6 +391,14 @@ def test_no_card_without_an_answer() -> None:
     assert FORMATS["anki"](replace(GLOSSARY, entries=(bare, ENTRY))) == FORMATS["anki"](GLOSSARY)
 
 
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_what_was_read_of_the_paper_is_named(name: str) -> None:
+    """Of a paper of which no more than the abstract was to be had nothing is said to stand in its text."""
+    entry = replace(ENTRY, anchor="title and abstract")
+    text = FORMATS[name](replace(GLOSSARY, entries=(entry,)))
+    assert "2 in title and abstract" in text and "in the paper" not in text
+
+
 def test_only_what_is_new() -> None:
     """What the person marked as known is left out."""
     assert only_new(replace(GLOSSARY, entries=(ENTRY, replace(ENTRY, known=True)))) == GLOSSARY

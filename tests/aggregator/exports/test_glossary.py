@@ -71,6 +71,7 @@ def test_the_glossary_of_a_stored_paper(tmp_path: Path) -> None:
         True,
     )
     assert [alias.form for alias in entry.aliases] == ["widgets"]
+    assert entry.anchor == "title and abstract", "no more of the paper was read"
     assert [(q.source, q.start_seconds, q.automatic, q.link) for q in entry.quotes] == [
         ("A talk", 9.0, True, f"{TALK.url}&t=9s"),
         ("A post", None, False, f"{POST.url}#b"),
