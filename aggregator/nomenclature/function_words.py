@@ -50,6 +50,8 @@ _NUMBERS = """zero two three four five six seven eight nine ten eleven twelve th
 
 NUMBER_WORDS = frozenset(_NUMBERS.split())
 
+_COMBINING = """anti multi sub bi semi pseudo quasi hyper meta macro micro mini"""
+
 AMBIGUOUS = {
     "inside": "IJ",
     "outside": "IJ",
@@ -58,5 +60,11 @@ AMBIGUOUS = {
     "left": "JDNP",
     "right": "JRN",
     "past": "JIN",
+    "forward": "JR",
+    "backward": "JR",
+    "co": "JNV",
+    "cross": "JNV",
+    **dict.fromkeys(_COMBINING.split(), "J"),
 }
-"""Words that are as often content as not: their tags here go before the lexicon's."""
+"""Words that are as often content as not, and the first parts of compounds where the hyphen is not written ('multi head
+attention', as in captions): their tags here go before the lexicon's."""
