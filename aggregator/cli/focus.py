@@ -73,7 +73,12 @@ def _where(found: Place) -> Text:
     from aggregator.cli.drawing import place
 
     doubt = "automatic captions" if found.automatic else ""
-    return place(found.title, found.link, found.start_seconds, found.heading, doubt)
+    return place(found.name, found.link, found.start_seconds, found.heading, doubt)
+
+
+def _looked_up(found: Place | None) -> Text | str:
+    """Where to look up what no source explains."""
+    return _where(found) if found else ""
 
 
 def _lists(focus: Focus) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
@@ -82,7 +87,7 @@ def _lists(focus: Focus) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     yield "Everyone says", [(", ".join(term.name for term in focus.everyone),)] * bool(focus.everyone)
     told = [(text(t.name, "bold"), f"{t.uses} uses", _where(t.used)) for t in focus.only_one if t.used]
     yield "Only one says: an opinion, a digression, or a mistake", told
-    work = [(text(term.name, "bold"), term.in_paper) for term in focus.nobody]
-    yield "In the paper, and nobody explains it: your own work", work
+    work = [(text(t.name, "bold"), t.in_paper, _looked_up(t.explained)) for t in focus.nobody]
+    yield "In the paper, and no source explains it: your own work", work
     sections = [(section.heading, ", ".join(section.terms)) for section in focus.sections]
     yield "Which section of the paper uses what most", sections

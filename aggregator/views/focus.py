@@ -29,7 +29,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a source explains a term, in the words of `quote`; or, with no quote, where the one that uses it most begins to."""
+    """Where a term is explained, in the words of `quote`; or, with no quote, where the source that uses it most begins to."""
 
     title: str
     author: str | None
@@ -41,6 +41,11 @@ class Place:
     quote: str
     automatic: bool
     """From captions that a machine made: words may be misheard."""
+
+    @property
+    def name(self) -> str:
+        """The source's title; the paper's is known."""
+        return "the paper itself" if self.kind == "paper" else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class FocusTerm:
     known: bool
     other_papers: int
     explained: Place | None
+    """By a source; else by an encyclopaedia, or by the paper."""
     used: Place | None
     """None for a term of the paper alone."""
 
@@ -134,7 +140,7 @@ class Focus:
     only_one: tuple[FocusTerm, ...]
     """An opinion, a digression, or a mistake: `used` says whose."""
     nobody: tuple[FocusTerm, ...]
-    """In the paper, explained by none and mentioned by few: the reader's own work."""
+    """In the paper, explained by no source and mentioned by few: the reader's own work."""
     sections: tuple[Section, ...]
     """In the order of the paper; empty where its full text was not to be had."""
     newness: Newness

@@ -20,7 +20,7 @@ def test_the_focus_is_told(ask: Ask) -> None:
         "new to you",
         "explained in ",
         "Everyone says",
-        "nobody explains",
+        "no source explains",
         "1 Introduction",
     ):
         assert said in out, said

@@ -48,7 +48,7 @@ def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def name_them(db: sqlite3.Connection, *wanted: Mapping[str, Any]) -> None:
-    """Stores terms, each scored one lower than the one before. `said`: title -> uses; `defined`: the title that defines it."""
+    """Stores terms, each scored one lower than the one before. `said`: title -> uses; `defined`: the titles that define it."""
     texts = {row["title"]: row["id"] for row in read.rows(db, "select id, title from documents where chosen")}
     last = {
         row["document_id"]: row["id"]
@@ -58,7 +58,7 @@ def name_them(db: sqlite3.Connection, *wanted: Mapping[str, Any]) -> None:
     for n, row in enumerate(wanted):
         said = {texts[title]: uses for title, uses in row["said"].items()}
         uses = tuple(Use(text, last[text], uses) for text, uses in said.items())
-        quoted = [texts[row["defined"]]] if "defined" in row else []
+        quoted = [texts[title] for title in row.get("defined", [])]
         definitions = tuple(
             Definition(text, last[text], f"It is {row['term']}.", "is", 0.9) for text in quoted
         )
@@ -80,7 +80,7 @@ def names(focus: Focus, which: str) -> list[str]:
 def test_a_term_is_told_with_counts_and_the_place_that_explains_it(db: sqlite3.Connection) -> None:
     """Who explains it, from which second on, in which words; how often the paper uses it, and where."""
     said = dict.fromkeys(ALL, 2) | {PAPER: 2}
-    name_them(db, {"term": "widget", "said": said, "defined": "Talk 1"})
+    name_them(db, {"term": "widget", "said": said, "defined": ["Talk 1"]})
     term = focus_of(db, ID).terms[0]
     assert (term.counts, term.in_paper) == (
         "5 of 5 sources, 10 uses",
@@ -107,6 +107,29 @@ def test_a_term_that_none_defines_is_told_with_its_first_use(db: sqlite3.Connect
     assert term.explained is None and term.used and (term.used.title, term.used.quote) == ("Post 1", "")
 
 
+@pytest.mark.parametrize(
+    ("also", "kind", "name"),
+    [
+        ([], "paper", "the paper itself"),
+        (["Encyclopaedia"], "reference", "Encyclopaedia"),
+        (["Encyclopaedia", "Talk 1"], "video", "Talk 1"),
+    ],
+)
+def test_a_voice_explains_before_an_encyclopaedia_and_that_before_the_paper(
+    db: sqlite3.Connection, also: list[str], kind: str, name: str
+) -> None:
+    """What no source explains is still told with the place that does, and stays the reader's own work."""
+    entry = Document(
+        "reference", "https://e.example.org/w", "Encyclopaedia", (Segment("A widget is …"),), "e"
+    )
+    decisions.save_document(db, ID, entry)
+    name_them(db, {"term": "widget", "said": {PAPER: 2, "Talk 0": 1, "Talk 2": 1}, "defined": [PAPER, *also]})
+    focus = focus_of(db, ID)
+    told = focus.terms[0]
+    assert told.explained and (told.explained.kind, told.explained.name) == (kind, name)
+    assert names(focus, "nobody") == ["widget"] * (kind != "video")
+
+
 def test_what_all_one_or_none_say(db: sqlite3.Connection) -> None:
     """Of five voices four are all; one use of one voice is no finding; what most mention is not the reader's own work."""
     name_them(
@@ -116,7 +139,7 @@ def test_what_all_one_or_none_say(db: sqlite3.Connection) -> None:
         {"term": "slip", "said": {"Talk 2": 1}},
         {"term": "gear", "said": {"Talk 0": 1, "Talk 1": 1, PAPER: 1}},
         {"term": "axle", "said": {PAPER: 2}},
-        {"term": "spring", "said": {"Post 0": 1, PAPER: 5}, "defined": "Post 0"},
+        {"term": "spring", "said": {"Post 0": 1, PAPER: 5}, "defined": ["Post 0"]},
     )
     focus = focus_of(db, ID)
     assert names(focus, "everyone") == ["widget"]
