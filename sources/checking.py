@@ -35,6 +35,7 @@ LONGEST = {
     "published": 40,
     "description": 20_000,
     "opening": 5_000,
+    "field": 100,
 }
 """Characters kept of a field."""
 
@@ -135,7 +136,8 @@ def _article(item: Article) -> Article | None:
     title, opening = _cut(item.title, "title"), _cut(item.opening, "opening")
     if not title or not opening or not is_web_address(item.url):
         return None
-    return Article(title, item.url, opening, _cut(item.fetched_at, "published") or "")
+    fetched_at, field = _cut(item.fetched_at, "published") or "", _cut(item.field, "field") or ""
+    return Article(title, item.url, opening, fetched_at, field)
 
 
 def _bounded(segments: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -80,9 +80,12 @@ class Article:
     """An article of an encyclopaedia as far as its first paragraph, without formulas."""
 
     title: str
+    """What it is on, with other names of that in brackets: 'rectified linear unit (ReLU)'."""
     url: str
     opening: str
     fetched_at: str = ""
+    field: str = ""
+    """Of an entry in a glossary of one field, that field: there its title has one sense. '' where the opening must show it."""
 
 
 @dataclass(frozen=True, slots=True)

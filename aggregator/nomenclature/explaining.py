@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,45 +11,17 @@ from itertools import islice
 from aggregator.nomenclature.acronyms import Expansion
 from aggregator.nomenclature.counting import Candidate
 from aggregator.nomenclature.definitions import Found, defining
+from aggregator.nomenclature.headings import keys_in, with_kinds
 from aggregator.nomenclature.keys import key_of
 from aggregator.nomenclature.reading import Reading
 from aggregator.nomenclature.sentences import closed_sentences
-from aggregator.nomenclature.subjects import Sought
+from aggregator.nomenclature.subjects import Sought, folded_words
 from aggregator.nomenclature.values import Definition
 
 MOST_TERMS = 600
 """So many of the best terms are looked for; what ranks lower is hardly ever defined."""
 
 _SUREST = 0.98
-
-_HEADS = (
-    "model",
-    "network",
-    "architecture",
-    "model architecture",
-    "function",
-    "mechanism",
-    "method",
-    "algorithm",
-    "technique",
-    "operation",
-    "framework",
-    "approach",
-    "procedure",
-    "process",
-    "trick",
-    "principle",
-    "strategy",
-    "dataset",
-    "metric",
-    "problem",
-    "task",
-    "phenomenon",
-    "effect",
-    "concept",
-    "parameter",
-)
-"""'The softmax function is …' says what softmax is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +85,8 @@ def _owners(candidates: list[Candidate], stands_for: Mapping[str, Expansion]) ->
         if long in owners:
             owners.setdefault(short, owners[long])
     for key in list(owners):
-        for head in _HEADS:
-            owners.setdefault(f"{key} {head}", owners[key])
+        for named in with_kinds(key):
+            owners.setdefault(named, owners[key])
     return owners
 
 
@@ -135,29 +106,40 @@ def _stretches(reading: Reading) -> Iterator[Stretch]:
         yield Stretch(" ".join(passages), starts, first, new, text.articles)
 
 
-_KIND_OF_THING = re.compile(r"\s*\([^()]*\)$")
-"""'(machine learning)' in the title of an article, which tells it from others of the same name."""
-
+_ENTRY = "entry"
 _OF_ARTICLES = 0.9
 
 
 def _of_article(stretch: Stretch, sought: Sought) -> Iterator[Found]:
     """The first sentence of an article on a term, however it is put: it says what the term is (Wikipedia, Manual of Style,
-    Lead section)."""
-    key = key_of(_KIND_OF_THING.sub("", stretch.heading or "")) if stretch.article else ""
-    spans = closed_sentences(stretch.text) if key in sought.keys else []
-    yield from (Found(key, start, end, "article", _OF_ARTICLES) for start, end in spans[:1])
+    Lead section). An entry of a glossary has its term for its heading only, 'A measure of …': all of it is quoted."""
+    names = keys_in(stretch.heading or "") if stretch.article else ()
+    keys = [name for name in names if name in sought.keys]
+    spans = closed_sentences(stretch.text) if keys else []
+    if not spans:
+        return
+    start, end = spans[0]
+    said = folded_words(stretch.text[start:end])
+    is_article = any(f" {name} " in said for name in names)
+    for key in keys:
+        if is_article:
+            yield Found(key, start, end, "article", _OF_ARTICLES)
+        else:
+            yield Found(key, start, spans[-1][1], _ENTRY, _SUREST)
 
 
 def _best(items: list[Said], reading: Reading) -> tuple[Definition, ...]:
-    """The surest of every text, of equals the first said; what another group said already, word by word or not, goes last."""
+    """The surest of every text, of equals the first said, what was looked up after the voices; what another group said already,
+    word by word or not, goes last."""
     first: dict[int, int] = {}
     for item in items:
         text = reading.places[item.number].text.id
         first[text] = min(first.get(text, item.number), item.number)
     chosen: dict[int, tuple[bool, Definition]] = {}
     heard: set[str] = set()
-    for item in sorted(items, key=lambda said: (-said.confidence, said.number, said.start)):
+    for item in sorted(
+        items, key=lambda said: (-said.confidence, _turn(said, reading), said.number, said.start)
+    ):
         place, group = reading.places[item.number], reading.group_of[item.number]
         if place.text.id not in chosen:
             again = group in heard or item.quote in heard
@@ -165,6 +147,12 @@ def _best(items: list[Said], reading: Reading) -> tuple[Definition, ...]:
             chosen[place.text.id] = (again, _definition(item, reading, earliest))
             heard |= {group, item.quote}
     return tuple(definition for _, definition in sorted(chosen.values(), key=lambda one: one[0]))
+
+
+def _turn(item: Said, reading: Reading) -> int:
+    """Among equals: whoever speaks of the paper, a glossary of its field, an encyclopaedia of everything."""
+    looked_up = reading.places[item.number].text.articles
+    return 0 if not looked_up else 1 if item.pattern == _ENTRY else 2
 
 
 def _definition(item: Said, reading: Reading, first_passage_id: int) -> Definition:

@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aggregator.nomenclature.general_words import GENERAL_MODIFIERS, GENERAL_NOUNS
-from aggregator.nomenclature.keys import folded, key_of
+from aggregator.nomenclature.headings import keys_in, with_kinds
+from aggregator.nomenclature.keys import key_of
 from aggregator.nomenclature.lexicon import lexicon
 from aggregator.nomenclature.sentences import closed_sentences
-from aggregator.nomenclature.subjects import TOKEN
+from aggregator.nomenclature.subjects import folded_words
 
 MOST_SENTENCES = 3
 LONGEST_BEGINNING = 900
 """Characters; sentences that go beyond are left out whole."""
+
+FIELD = "machine learning"
 
 _PLAIN_ZIPF = 4.4
 """From here on a word is so common that sharing it says nothing."""
@@ -59,11 +62,25 @@ class Sense:
     reason: str
 
 
+def sense_in(field: str, title: str, names: Iterable[str], others: Collection[str]) -> Sense:
+    """Judges an entry in the glossary of a field by its title: in a paper of that field, machine learning or a part of it, a
+    word has the field's sense. Several words, and words that general English hardly has, have one sense in all its parts."""
+    keys = set(keys_in(title))
+    named = [name for name in names if keys & {*with_kinds(key_of(name))} and _is_written(name, title)]
+    if not named:
+        return Sense(False, "its title is no name of the term")
+    world = _world(tuple(others))
+    part = field.lower() != FIELD and not any(_has_one_sense(name, title) for name in named)
+    if world.of_learning and (not part or key_of(field) in world.telling):
+        return Sense(True, f"it is the word's sense in {field}")
+    return Sense(False, f"the paper is not on {field}")
+
+
 def sense_of(title: str, opening: str, names: Iterable[str], others: Collection[str]) -> Sense:
     """Judges the article by its title and first sentence. `names`: the term and what it stands for; `others`: the paper's terms."""
     sentence = opening[slice(*next(iter(closed_sentences(opening)), (0, 0)))]
     keys = {key: name for name in names if (key := key_of(name))}
-    named = [name for key, name in keys.items() if f" {key} " in _folded(sentence)]
+    named = [name for key, name in keys.items() if f" {key} " in folded_words(sentence)]
     if not named:
         return Sense(False, "its first sentence does not name the term")
     alone = any(_has_one_sense(name, sentence) for name in named)
@@ -71,7 +88,7 @@ def sense_of(title: str, opening: str, names: Iterable[str], others: Collection[
     world = _world(tuple(others))
     of_learning = world.of_learning and any(_is_written(name, sentence) for name in named)
     weights = {field[0].lower(): _weight(field, alone, of_learning) for field in fields}
-    shared = _shared(_folded(_FIELDS.sub("|", sentence)), keys, world.telling)
+    shared = _shared(folded_words(_FIELDS.sub("|", sentence)), keys, world.telling)
     if len(shared) + max(weights.values(), default=0) < (1 if alone else 2):
         return Sense(False, "its first sentence has too little of the paper's words")
     return Sense(
@@ -142,8 +159,3 @@ def _tells(key: str) -> bool:
     entry = lexicon().entries.get(key)
     plain = entry is not None and entry.zipf >= _PLAIN_ZIPF
     return len(key) > 1 and not plain and key not in GENERAL_NOUNS and key not in GENERAL_MODIFIERS
-
-
-def _folded(sentence: str) -> str:
-    """Its words as keys, with a blank on both sides of each."""
-    return f" {' '.join(folded(token.group()) for token in TOKEN.finditer(sentence))} "

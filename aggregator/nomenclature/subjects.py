@@ -236,6 +236,11 @@ class Named:
     end: int
 
 
+def folded_words(sentence: str) -> str:
+    """Its words as keys, with a blank on both sides of each."""
+    return f" {' '.join(folded(token.group()) for token in TOKEN.finditer(sentence))} "
+
+
 def term_after(text: str, place: int, keys: Collection[str]) -> Named | None:
     """The longest term right after 'is called', if the phrase ends with it."""
     leading = _LEADING.match(text, place)

@@ -36,7 +36,8 @@ class Wanted:
 
 
 def look_up(paper: Paper, world: World, anew: bool) -> None:
-    """Asks every encyclopaedia that is due, `anew` even who answered before: the texts, and so the terms, are others."""
+    """Asks every encyclopaedia that is due, `anew` even who answered before: the texts, and so the terms, are others. All are
+    asked for the same terms, so that it does not matter who answers first."""
     for job, outcome in ask_all(list(_questions(paper, world, anew)), world.tell):
         store.save_looked_up(world.db, paper.arxiv_id, job.source, job.item, outcome)
 
@@ -54,10 +55,10 @@ def due(paper: Paper, world: World, anew: bool) -> list[Encyclopaedia]:
 
 def _questions(paper: Paper, world: World, anew: bool) -> Iterator[Job[Document]]:
     others = store.foremost(world.db, paper.arxiv_id, FOREMOST)
-    for source in due(paper, world, anew):
-        rows = store.undefined(world.db, paper.arxiv_id, source.home, MOST_TERMS)
-        terms = [wanted(row["term"], row["expansion"]) for row in rows]
-        if terms:
+    rows = store.undefined(world.db, paper.arxiv_id, MOST_TERMS)
+    terms = [wanted(row["term"], row["expansion"]) for row in rows]
+    if terms:
+        for source in due(paper, world, anew):
             yield Job(source.name, TERMS, partial(_asked, source, world, terms, others), source.name)
 
 
@@ -86,17 +87,23 @@ def openings(
     articles: Mapping[str, Article], terms: Sequence[Wanted], others: Sequence[str]
 ) -> tuple[Segment, ...]:
     """What may be quoted: of each term the beginning of the first article that is about it in the paper's sense."""
-    from aggregator.nomenclature.senses import beginning, sense_of  # heavy: its lexicon
+    from aggregator.nomenclature.senses import beginning  # heavy: its lexicon
 
     taken: dict[str, Segment] = {}
     for term in terms:
         for article in (articles[title] for title in term.titles if title in articles):
-            if sense_of(article.title, article.opening, term.names, others).fits and (
-                text := beginning(article.opening)
-            ):
+            if _fits(article, term.names, others) and (text := beginning(article.opening)):
                 taken.setdefault(article.url, Segment(text, article.title, address=article.url))
                 break
     return tuple(taken.values())
+
+
+def _fits(article: Article, names: Sequence[str], others: Sequence[str]) -> bool:
+    from aggregator.nomenclature.senses import sense_in, sense_of  # heavy: its lexicon
+
+    if article.field:
+        return sense_in(article.field, article.title, names, others).fits
+    return sense_of(article.title, article.opening, names, others).fits
 
 
 def _document(

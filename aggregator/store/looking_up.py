@@ -8,22 +8,22 @@ from typing import Any
 from aggregator.store.connection import transaction
 from aggregator.store.decisions import put_document
 from aggregator.store.shelving import rows
-from aggregator.store.views import VOICE
+from aggregator.store.views import LOOKED_UP, VOICE
 from aggregator.store.write import put_outcome
 from sources.outcomes import Outcome
 from sources.values import Document
 
 
-def undefined(db: sqlite3.Connection, arxiv_id: str, home: str, most: int) -> list[dict[str, Any]]:
-    """The foremost terms that recur (of all, where there is one voice only) and that nobody defines but the document at
-    `home`, with what they stand for."""
+def undefined(db: sqlite3.Connection, arxiv_id: str, most: int) -> list[dict[str, Any]]:
+    """The foremost terms that recur (of all, where there is one voice only) and that nobody defines but who was asked for
+    them, with what they stand for."""
     query = f"""select t.term, t.expansion from terms t
         where t.arxiv_id = :arxiv_id and t.document_frequency >= (
             select min(2, count(distinct d.group_url)) from documents d where d.arxiv_id = :arxiv_id and {VOICE})
         and not exists (select 1 from definitions q join documents d on d.id = q.document_id and d.chosen = 1
-            where q.term_id = t.id and d.url <> :home)
+            where q.term_id = t.id and not {LOOKED_UP})
         order by t.termhood desc, t.key limit :most"""
-    return rows(db, query, {"arxiv_id": arxiv_id, "home": home, "most": most})
+    return rows(db, query, {"arxiv_id": arxiv_id, "most": most})
 
 
 def foremost(db: sqlite3.Connection, arxiv_id: str, most: int) -> list[str]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 VOICE = "d.chosen = 1 and d.kind in ('blog', 'video')"
 """Whose counts make the nomenclature: not the paper's own text, no encyclopaedia, nothing that was put aside."""
 
+LOOKED_UP = "(d.kind = 'reference' and d.candidate_id is null)"
+"""What encyclopaedias have on the terms that nobody defines."""
+
 WORDS_A_MINUTE = 220
 """Silent reading of English prose (Brysbaert 2019: 238 for non-fiction; less for text with formulas)."""
 
