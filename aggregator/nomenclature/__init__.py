@@ -1,6 +1,6 @@
 """The search for nomenclature: terms, their variants, what makes them terms, who defines them.
 
-Reading order: values, engine (the stages in their order), then the files in the order in which it uses them; senses, for what is looked up.
+Reading order: values, engine (the stages in their order), then the files in the order in which it uses them; headings and senses, for what is looked up.
 """
 
 from importlib import import_module

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -76,7 +76,7 @@ def _asked(
         lambda: checked_articles(source.openings(world.door, titles), source.name), source.name
     )
     if outcome.value is None:
-        return outcome
+        return replace(outcome, advice="")  # nothing hangs on it: a person need do nothing
     segments = openings(outcome.value, terms, others)
     if not segments:
         return none(f"{source.label}: no article on the terms that nobody defines")

@@ -125,11 +125,10 @@ def test_where_little_is_said_there_is_background(home: Path, capsys: pytest.Cap
     assert {row["kind"] for row in json.loads(only[1])["sources"]} == {"blog", "video", "reference"}
 
 
-def looked_up(answer: dict[str, Any]) -> dict[str, Any]:
+def looked_up(answer: dict[str, Any], label: str = "Wikipedia") -> dict[str, Any]:
     """The document of what was looked up, among the sources of a summary."""
-    (row,) = [
-        row for row in answer["sources"] if row["title"].startswith("Wikipedia on the terms of this paper")
-    ]
+    begins = f"{label} on the terms of this paper"
+    (row,) = [row for row in answer["sources"] if row["title"].startswith(begins)]
     return dict(row)
 
 
@@ -172,12 +171,36 @@ def test_what_nobody_defines_is_looked_up(home: Path, capsys: pytest.CaptureFixt
     db.close()
 
 
+def test_words_of_the_field_are_looked_up_in_its_glossary(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Entries that do not name their headword again are quoted under it; what has two senses there, or says nothing, is not."""
+    replay = ("--replay", str(FIXTURES), "--json", "-q")
+    answer = json.loads(command(RICH, *replay, capsys=capsys)[1])
+    row = looked_up(answer, "Machine Learning Glossary")
+    assert row["author"] == "Google" and "CC BY 4.0" in row["title"]
+    db = open_store(home / "data" / "gather-context.db")
+    quotes = {q["term"]: q for q in read.rows(db, "select * from quotes where pattern = 'entry'")}
+    assert {q["document_id"] for q in quotes.values()} == {row["document_id"]} and len(quotes) >= 12
+    assert {"ReLU", "dropout", "mini-batch", "weights"} <= quotes.keys() and "statistics" not in quotes
+    page = "https://developers.google.com/machine-learning/glossary"
+    assert (quotes["ReLU"]["heading"], quotes["ReLU"]["link"]) == (
+        "rectified linear unit (ReLU)",
+        f"{page}#rectified-linear-unit-relu",
+    )
+    assert read.rows(db, f"select 1 from term_counts where document_id = {row['document_id']}") == []
+    entry = command("glossary", RICH, "-f", "markdown", capsys=capsys)[1].partition("## dropout")[2]
+    assert f"Google (encyclopaedia), [dropout regularization]({page}#dropout-regularization)" in entry
+    db.close()
+
+
 def test_without_an_encyclopaedia_nothing_is_looked_up(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nobody is asked, and nothing stands aside."""
     replay = ("--replay", str(FIXTURES), "--json", "-q")
-    without = json.loads(command(RICH, *replay, "--without", "wikipedia", capsys=capsys)[1])
+    neither = ("--without", "wikipedia", "--without", "ml-glossary")
+    without = json.loads(command(RICH, *replay, *neither, capsys=capsys)[1])
     assert "reference" not in {row["kind"] for row in without["sources"]}
 
 

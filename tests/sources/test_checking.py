@@ -86,7 +86,9 @@ def test_what_is_no_document_is_a_failure():
 
 def test_articles_are_cut_and_tidied():
     """Each has a title, an http(s) address and a text; what is none is dropped, and an answer of another kind is a failure."""
-    good = Article("F\x1boo", "https://e.example/Foo", "A foo\u202e is " + "x" * 9_000, "2026-01-01")
+    good = Article(
+        "F\x1boo", "https://e.example/Foo", "A foo\u202e is " + "x" * 9_000, "2026-01-01", "f" * 900
+    )
     bad = {
         "b": Article("Bar", "javascript:alert(1)", "t"),
         "c": Article("", "https://e.example", "t"),
@@ -95,5 +97,6 @@ def test_articles_are_cut_and_tidied():
     checked = checked_articles(found({"foo": good, **bad}), "book").value or {}
     assert list(checked) == ["foo"] and checked["foo"].title == "Foo"
     assert len(checked["foo"].opening) == 5_000 and "\u202e" not in checked["foo"].opening
+    assert checked["foo"].field == "f" * 100
     assert checked_articles(none("nothing"), "book").state is State.NONE
     assert checked_articles(found(["Foo"]), "book").state is State.FAILED

@@ -242,6 +242,21 @@ def test_an_article_says_what_its_heading_names() -> None:
     assert len(scores) == 1
 
 
+ENTRY = "A bound on the length of a step. It came up in 2012. Few go without."
+
+
+@pytest.mark.parametrize("heading", ["gradient clipping", "clipping by norm (also called gradient clipping)"])
+def test_an_entry_of_a_glossary_is_quoted_whole(heading: str) -> None:
+    """It has its term for its heading only; among equally sure quotes it goes behind a voice's, and before an article's."""
+    book = SourceText(8, "8", (Passage(80, SAID),), aside=True, articles=True)
+    glossary = SourceText(9, "9", (Passage(90, ENTRY, heading),), aside=True, articles=True)
+    (quote,) = quotes_of("gradient clipping", source(1, AGAIN), glossary)
+    assert (quote.quote, quote.pattern, quote.start_character) == (ENTRY, "entry", 0)
+    quotes = quotes_of("gradient clipping", source(1, AGAIN), book, glossary, source(2, AGAIN, SAID))
+    sure = {q.text_id: q.confidence for q in quotes}
+    assert len(set(sure.values())) == 1 and [q.text_id for q in quotes] == [2, 9, 8]
+
+
 WORDS = st.sampled_from(
     [
         "a",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.nomenclature.senses import beginning, sense_of
+from aggregator.nomenclature.senses import beginning, sense_in, sense_of
 
 TERMS = (
     "rank", "matrix", "low-rank", "adapter", "transformer", "attention", "token", "softmax", "sequences", "fine-tuning",
@@ -65,6 +65,42 @@ def test_a_short_form_is_known_by_what_it_stands_for() -> None:
     assert sense_of("Large language model", said, ["LLM", "large language models"], TERMS).fits
     inside = "Low-rank adapters are a Swiss way to hang a picture."
     assert not sense_of("x", inside, ["low-rank adapter"], ["low-rank", "adapter", "rank"]).fits
+
+
+IN_A_GLOSSARY = [
+    ("machine learning", "attention", ["attention"], True, "a common word has the field's sense"),
+    ("machine learning", "fine-tuning", ["fine tuning"], True, "hyphens"),
+    ("machine learning", "batch", ["batches"], True, "plurals"),
+    ("machine learning", "rectified linear unit (ReLU)", ["ReLU"], True, "a short form in brackets"),
+    ("machine learning", "large language model", ["LLM", "large language model"], True, "what it stands for"),
+    ("machine learning", "dropout regularization", ["dropout"], True, "the kind of thing behind it"),
+    ("machine learning", "batch size", ["batch"], False, "another term"),
+    ("machine learning", "bias (math)", ["math"], False, "what only tells it from its namesakes"),
+    ("machine learning", "glue", ["GLUE"], False, "capitals tell names apart"),
+    ("reinforcement learning", "state", ["state"], False, "a common word of a part that is not the paper's"),
+    (
+        "reinforcement learning",
+        "Markov decision process (MDP)",
+        ["Markov decision process"],
+        True,
+        "several words",
+    ),
+    ("clustering", "centroid", ["centroid"], True, "a word that general English hardly has"),
+    ("botany", "attention", ["attention"], False, "another field"),
+]
+
+
+@pytest.mark.parametrize(("field", "title", "names", "fits", "why"), IN_A_GLOSSARY)
+def test_the_sense_of_an_entry(field: str, title: str, names: list[str], fits: bool, why: str) -> None:
+    """In the glossary of the paper's field, by its title alone."""
+    sense = sense_in(field, title, names, TERMS)
+    assert sense.fits is fits and sense.reason, why
+
+
+def test_an_entry_fits_only_papers_of_its_field() -> None:
+    """What a paper on birds calls attention is no attention of machine learning; one on agents has states."""
+    assert not sense_in("machine learning", "attention", ["attention"], ["nest", "plumage"]).fits
+    assert sense_in("reinforcement learning", "state", ["state"], ["reinforcement learning", "policy"]).fits
 
 
 BEGINNINGS = [

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from aggregator.cli.progress import Silence
-from aggregator.nomenclature.values import Term
+from aggregator.nomenclature.values import Definition, Term
 from aggregator.stages.looking_up import due, look_up, openings, wanted
 from aggregator.stages.world import World
 from aggregator.store import read, terms, write
@@ -64,9 +64,9 @@ def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     store.close()
 
 
-def world(db: sqlite3.Connection, book: Book, offline: bool = False) -> World:
+def world(db: sqlite3.Connection, *books: Book, offline: bool = False) -> World:
     door = cast("Any", SimpleNamespace(offline=offline))
-    return World(Registry(cast("Any", (book,))), door, db, Silence())
+    return World(Registry(cast("Any", books)), door, db, Silence())
 
 
 def stored(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
@@ -99,8 +99,30 @@ def test_what_is_kept(db: sqlite3.Connection) -> None:
     assert text.aside and text.articles
 
 
+def test_encyclopaedias_are_asked_for_the_same(db: sqlite3.Connection) -> None:
+    """What one has is no reason not to ask another, in the first run and in later ones; each text stands for itself."""
+    other = Book(none("no article"), name="other", home=HOME + "other/")
+    both = Book(found({"foo": FOO})), other
+    look_up(PAPER, world(db, *both), anew=False)
+    (row,) = db.execute("select id from documents").fetchall()
+    (segment,) = db.execute("select id from segments").fetchall()
+    said = Definition(row["id"], segment["id"], FOO.opening, "article", 0.9)
+    foo = Term("foo", "foo", 3.0, 0, 0, paper_occurrences=2, definitions=(said,))
+    terms.save_terms(db, PAPER.arxiv_id, [foo])
+    look_up(PAPER, world(db, *both), anew=True)
+    assert [book.asked[1] for book in both] == [["foo (machine learning)", "foo"]] * 2
+
+
+def test_an_entry_of_a_field_needs_no_name_in_its_text() -> None:
+    """Its title is enough, if the field is the paper's."""
+    entry = Article("foo", HOME + "#foo", "What turns a sprocket.", field="machine learning")
+    for others, kept in ((["machine learning"], [("foo", "What turns a sprocket.")]), (["nest"], [])):
+        found_ = openings({"foo": entry}, [wanted("foo", None)], others)
+        assert [(segment.heading, segment.text) for segment in found_] == kept
+
+
 FAILURES = [
-    (Unanswered(State.RATE_LIMITED, "too often", retry_after_seconds=60), State.RATE_LIMITED, "it refuses"),
+    (Unanswered(State.RATE_LIMITED, "too often", "Wait a minute.", retry_after_seconds=60), State.RATE_LIMITED, "it refuses"),
     (RuntimeError("broken"), State.FAILED, "it breaks"),
     (found(7), State.FAILED, "it gives what is no articles"),
     (found({"foo": "text", "sprocket": Article("", "javascript:x", "y")}), State.NONE, "nothing that it gives is an article"),
@@ -117,7 +139,7 @@ def test_a_failure_takes_nothing_away(db: sqlite3.Connection, says: Any, state: 
     book = Book(says)
     look_up(PAPER, world(db, book), anew=True)
     (outcome,) = read.outcomes(db, PAPER.arxiv_id)
-    assert before and stored(db) == before and outcome["state"] == state, why
+    assert before and stored(db) == before and outcome["state"] == state and not outcome["advice"], why
     assert due(PAPER, world(db, book), anew=False) == []
     db.execute("update outcomes set not_before = '2020-01-01'")
     assert due(PAPER, world(db, book), anew=False) == [book]
