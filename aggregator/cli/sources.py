@@ -61,12 +61,14 @@ CHECKED_WITH = Paper(
     "1706.03762", "Attention Is All You Need", ("Ashish Vaswani",), "We propose the Transformer.", "check"
 )
 """A paper that every service knows."""
+CHECKED_FOR = ("machine learning",)
+"""A term that every encyclopaedia has."""
 
 
 def _checked(db: str | None, rows: list[dict[str, Any]], output: Output) -> list[str]:
-    """One polite question to each source that can be asked with a paper alone."""
+    """One polite question to each source that can be asked with a paper or a term alone."""
     from aggregator.cli.opening import Way, open_world
-    from sources.contract import Discoverer, FullTextSource, PaperSource, ask
+    from sources.contract import Discoverer, Encyclopaedia, FullTextSource, PaperSource, ask
 
     with open_world(Way(db), output) as world:
         door = world.door.refreshing()
@@ -78,6 +80,8 @@ def _checked(db: str | None, rows: list[dict[str, Any]], output: Output) -> list
                 outcome = ask(partial(source.paper, door, CHECKED_WITH.arxiv_id), source.name)
             elif isinstance(source, FullTextSource):
                 outcome = ask(partial(source.full_text, door, CHECKED_WITH), source.name)
+            elif isinstance(source, Encyclopaedia):
+                outcome = ask(partial(source.openings, door, CHECKED_FOR), source.name)
             else:
                 continue
             said[source.name] = f"{outcome.state}: {outcome.sentence} {outcome.advice}".strip()
