@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from aggregator.nomenclature.defining_patterns import FORM, PURPOSE, Pattern
+from aggregator.nomenclature.defining_patterns import COLON_DO, FORM, PURPOSE, Pattern
 from aggregator.nomenclature.defining_words import (
     EMPTY_GENERA,
     EVALUATIVE,
@@ -62,8 +62,12 @@ _LOCAL = re.compile(
 )
 """'…, where a discriminator is …', 'Given a query, the output is …', 'Sinha et al. …': what it is in this one method."""
 _MODAL = re.compile(r"\s*(?:can|could|may|would|will) be (?:\w+ly )?(?:used|designed|trained|built|made)\b")
-_OF_THIS = re.compile(r"(?:this|these|that|those)\b")
+_OF_THIS = re.compile(
+    r"(?:this|these|that|those)\b|[^.;]{0,60}\b(?:of|like|to|for) (?:this|that)(?= (?:for|in|as|and|or)\b|[.,;:]|$)"
+)
 """'X can be used to …' is one use of many; 'X solves this …' needs what goes before it."""
+_LIKE_THIS = re.compile(r"[^.;]{0,60}\b(?:of|like|to|for) (?:this|that)(?= (?:for|in|as|and|or)\b|[.,;:]|$)")
+"""'… the equivalent of this for an agent': what, only the sentence before tells."""
 _SHORT_ASIDE = 3
 """Blanks: '(an embedding)', '(the old way)' say too little."""
 _AT_ONCE = 80
@@ -109,9 +113,13 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
     """Confidence that the quote defines its subject. `cue`: what the pattern matched; `said`: what follows it."""
     if _NEGATED.match(said) or _FORMULA.match(said) or _is_title(said) or not _agrees(subject, cue):
         return 0.0
+    if _LIKE_THIS.match(said):
+        return 0.0
     if pattern.name == "does" and TAG_OF.get(said.split(" ", 1)[0].lower()) in ("I", "O"):
         return 0.0
-    if pattern.begins_line and _SENTENCE_AFTER_COLON.match(said):
+    if pattern.name == COLON_DO and not _is_command(said):
+        return 0.0
+    if pattern.begins_line and pattern.name != COLON_DO and _SENTENCE_AFTER_COLON.match(said):
         return 0.0
     before = quote.split(cue, 1)[0]
     if pattern.begins_line and len(before.split()) > _MOST_BEFORE_COLON:
@@ -176,6 +184,17 @@ def _agrees(subject: Subject, cue: str) -> bool:
     if word in TAG_OF or not word.isalpha() or subject.lead or word == "meaning":
         return not (subject.plural and word == "is") and (subject.plural or subject.joined or word != "are")
     return word.endswith("s") != subject.plural
+
+
+_FIRST_VERB = re.compile(r"(?:\w+ly )?(\w+)")
+
+
+def _is_command(said: str) -> bool:
+    """'store the last transitions': begins with a verb in its base form."""
+    first = _FIRST_VERB.match(said)
+    word = first[1].lower() if first else ""
+    entry = lexicon().entries.get(word)
+    return "V" in (TAG_OF.get(word) or (entry.tags[:2] if entry else ""))
 
 
 def _is_graded(word: str) -> bool:

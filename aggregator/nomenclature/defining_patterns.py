@@ -56,6 +56,9 @@ LEADS = {
 }
 
 
+COLON_DO = "colon, do"
+"""'Replay memory: store the last transitions' tells by what is to be done."""
+
 _DIRECTLY = r"(?:[\w-]+ ){1,5}?(?:that|which|where|who|whose|in which|used|designed|for|to|of|[a-z]+ing)\b"
 """An apposition says at once what sets its kind apart; 'a, b and c' are a list."""
 
@@ -125,10 +128,12 @@ AFTER_TERM = (
     Pattern("apposition", 0.25, rf", (?:which (?:is|are) {_HEDGES})?(?:an?|one of the|the (?=(?:process|task|idea|technique|method|act|problem|practice|number|set|ability|part)\b)) ?(?={_DIRECTLY})", needs_genus=True, anywhere=True),
     Pattern("dash", 0.4, r"(?:\s?--\s?|\s?—\s?|\s[–-]\s)(?:an?|the) ", needs_genus=True, anywhere=True),
     Pattern("colon", 0.4, r": (?:an?|the) (?=(?:[\w-]+ ){1,4}?(?:that|where|which|in which|whose)\b)", needs_genus=True, anywhere=True),
+    Pattern(COLON_DO, 0.45, r"(?:: |\s(?:[–—-]|--)\s)(?=(?:\w+ly )?[A-Za-z][a-z]*[a-rt-z] (?:an?|the|each|all|every|one|two|some|its|random|past|new)\b)", begins_line=True),
     Pattern("colon does", 0.45, rf"(?:: |\s(?:[–—-]|--)\s)(?:(?:[Tt]his|[Ii]t) )?(?![A-Z]{{2}})(?i:(?={_SAYS}\b|{_DOES}\b|takes ))", begins_line=True),
     Pattern("colon", 0.35, r"(?:: |\s[–—-]\s)(?=\w)", needs_genus=True, begins_line=True),
     Pattern("which", 0.4, rf",? which (?:basically |essentially |simply |just )?(?={_SAYS}\b)", anywhere=True),
     Pattern("says", 0.45, rf"{_HEDGES}{_SAYS}\b "),
+    Pattern("takes and", 0.45, rf"{_HEDGES}(?:takes?|receives?|gets?|accepts?) (?=[^.;:]{{3,90}}(?:,? and (?:then )?|,? to |,? )(?:\w+ly )?(?:{_SAYS}|{_DOES}|outputs?|outputting|returns?|returning|produc(?:e|ing)|predict(?:ing)?|generat(?:e|ing))\b)"),
     Pattern("does", 0.3, rf"{_HEDGES}{_DOES}\b ", needs_genus=True),
     Pattern(
         "aside", 0.45, r" \((?:i\.e\.,? |that is,? )?(?=(?:the|an?|how)\s)", needs_genus=True, anywhere=True
@@ -141,7 +146,7 @@ TO_THIS_END = (
 )
 """What ties a means to the need for it, which the sentence before tells."""
 
-TO_AN_END, KIND, THAT_IS = "to an end", "kind", "that is"
+TO_AN_END, KIND, THAT_IS, REFERRED = "to an end", "kind", "that is", "referred to as"
 """'To give the model a sense of order, we add positional encodings': the need is in the same sentence. 'A task, span prediction, in which …'."""
 
 _SOMEBODY_USES = (
@@ -163,14 +168,16 @@ BEFORE_TERM = (
             r"|(?:that|which|what) (?:we|they|people|i|you|the authors|the paper) (?:\w+ )?(?:calls?|refers? to as|terms?)|what(?:'s| is) (?:called|known as)"
             r"|(?:we|they|paper|authors) (?:\w+ )?defines?"
             r"|(?:method|technique|mechanism|process|procedure|model|function|concept|network|approach|trick|layer|vector|matrix"
-            r"|number|parameter|phenomenon|problem|task|operation|algorithm|idea|something|architecture|metric|score|measure) called) ",
+            r"|number|parameter|phenomenon|problem|task|operation|algorithm|idea|something|architecture|metric|score|measure"
+            r"|buffer|memory|table|array|list|quantity|bound|objective|loss|rule|unit|block|module|component|token) \(?(?:called|known as)) ",
         ),
         _signs(
-            " called | known as | termed | terms | named | dubbed | referred to as | call | calls | refer to | define"
+            " called |(called | known as |(known as | termed | terms | named | dubbed | referred to as | call | calls | refer to | define"
         ),
         back=40,
         on=2,
     ),
+    Leading(Pattern(REFERRED, 0.5, r"refer to [^.,;:]{8,80} as "), ("refer to ",), back=1, on=90),
     Leading(
         Pattern("to this end", 0.5, rf"(?:{TO_THIS_END}),? {_SOMEBODY_USES} "),
         _signs(
@@ -224,7 +231,7 @@ _AFTER = _any_of(AFTER_TERM)
 _BEFORE = tuple((leading, re.compile(leading.pattern.cue)) for leading in BEFORE_TERM)
 _MAY_FOLLOW = re.compile(
     r" (?:(?=(?:is|are|was|were|can|could|may|will|would|refers?|means|involves?|just|simply|basically|really|denotes|meaning|consists?"
-    rf"|stands|stood|which|does|do|as|to|we|i|they|people|{_SAYS}|{_DOES})\b)|(?=[–—(-]))|, (?=an? |the |one |which |meaning |we )|--|—|: |'(?=s an? )|’(?=s an? )"
+    rf"|stands|stood|which|does|do|as|to|we|i|they|people|takes?|receives?|gets?|accepts?|{_SAYS}|{_DOES})\b)|(?=[–—(-]))|, (?=an? |the |one |which |meaning |we )|--|—|: |'(?=s an? )|’(?=s an? )"
 )
 """Where a cue may begin, told at less cost than by trying all patterns everywhere. Each begins with a mark: searching is quicker."""
 

@@ -8,24 +8,34 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 GENERA = _words(
-    "ability act agreement algorithm amount approach approximation architecture area array art assumption",
-    "average bag baseline behavior benchmark bias block branch building case category cell challenge",
-    "class classifier collection combination competition component computation concatenation concept",
-    "condition connection constant copy corpus count crime curve data dataset decision decoder degree",
-    "device difference dimension direction discipline disease disorder distance distribution document",
-    "element embedding encoder encoding entity equation error estimate evaluation exercise experiment",
-    "expression extension factor family feature field form fraction framework function gait",
-    "generalization gradient graph group heuristic hypothesis idea implementation index indicator input",
-    "instance institution instrument kind language layer learner length library limit list loss machine",
-    "map mapping matrix means measure mechanism method metric mixture mode model module movement network",
-    "neuron node norm notion number object objective obligation offence operation operator optimizer",
-    "organ organization output pair parameter path pattern penalty person phase phenomenon piece policy",
-    "position practice prediction principle probability problem procedure process product program",
-    "projection property protein quantity rate ratio representation result right rule sample scale scheme",
-    "score sequence series set setting shortcut signal situation size skill space stack stage standard",
-    "state statistic step strategy string structure study sublayer subset substance sum system table task",
-    "technique tendency tensor test text theory threshold tissue token tool transformation treatment treaty tree",
-    "trick type unit value variable variant vector vocabulary way weight window word",
+    "ability act activation agent agreement algorithm amount annotation approach approximation",
+    "architecture archive area array art assumption attribute authority average bag baseline behavior",
+    "benchmark bias block bone bound branch buffer building cache caption case category cell chain",
+    "challenge character class classifier coefficient collection combination company competition",
+    "compiler component computation concatenation concept condition connection constant constraint",
+    "copy corpus count crime curve data database dataset decision decoder degree derivative",
+    "descriptor deviation device dictionary difference digit dimension direction discipline",
+    "discriminator disease disorder distance distribution document drug duty element embedding",
+    "encoder encoding engine entity environment equation error estimate estimator evaluation exercise",
+    "experiment expression extension factor family feature field file filter form format fraction",
+    "frame framework function gait game generalization generator gradient graph group heuristic",
+    "hyperparameter hypothesis idea image implementation index indicator inequality infection input",
+    "instance institute institution instruction instrument integral interface interval kernel kind",
+    "label laboratory language law layer leaderboard learner length letter library limit line list",
+    "loss machine manoeuvre map mapping mask matrix mean means measure mechanism median memory",
+    "message method metric mixture mode model module movement muscle network neuron node nonlinearity",
+    "norm normalization notion number object objective obligation offence operation operator",
+    "optimizer organ organization output package pair paradigm paragraph parameter path pattern",
+    "penalty person phase phenomenon phrase piece pipeline plane platform policy polynomial position",
+    "posterior posture practice prediction predictor principle prior probability problem procedure",
+    "process product program projection prompt property protein protocol quantity rate ratio record",
+    "regularization regularizer regulation representation researcher result reward right routine rule",
+    "sample sampler scale schedule scheme school score sentence sequence series set setting shortcut",
+    "signal situation size skill software space sphere stack stage standard state statistic step",
+    "strategy string structure study subfield sublayer subroutine subset subspace substance suite sum",
+    "surface symbol symptom syndrome system table task technique tendency tensor test text theory",
+    "threshold tissue token tool toolkit transformation treatment treaty tree trick tuple turn type",
+    "unit university value variable variant vector video vocabulary way weight window word workflow",
 )
 """Nouns that say what kind of thing a term is (the genus); rough, from general knowledge of expository texts."""
 
@@ -59,5 +69,5 @@ EXPLAINING = (
 )
 """What leads in the difference by which a kind becomes this kind (regular expression)."""
 
-POINTING = r"\b(?:do(?:ing)? so|above|below|previous|earlier|later|figures?|fig|following|here|shown|again|same (?:as|way|thing|one|goes)|this (?:one|figure|image|post|video))\b"
+POINTING = r"\b(?:do(?:ing)? so|above|below|previous|earlier|later|figures?|fig|following|here|shown|again|in (?:this|our) case|same (?:as|way|thing|one|goes)|this (?:one|figure|image|post|video))\b"
 """Words that lead out of the sentence: it does not explain by itself."""

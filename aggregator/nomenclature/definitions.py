@@ -11,6 +11,7 @@ from aggregator.nomenclature.believing import BELIEVED, believed, believed_name
 from aggregator.nomenclature.cleaning import is_punctuated
 from aggregator.nomenclature.defining_patterns import (
     KIND,
+    REFERRED,
     THAT_IS,
     TO_AN_END,
     TO_THIS_END,
@@ -96,7 +97,7 @@ def _told(text: str, cue: Cue, first: int, name_end: int, end: int) -> str:
     pattern, cue_start, cue_end = cue
     if pattern.name == KIND:
         return text[name_end:end]
-    return text[first : cue_end if pattern.name == TO_AN_END else cue_start]
+    return text[first : cue_end if pattern.name in (TO_AN_END, REFERRED) else cue_start]
 
 
 def _quoted_from(text: str, spans: list[Span], number: int) -> int:

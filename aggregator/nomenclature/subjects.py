@@ -47,7 +47,7 @@ class Subject:
 
 TOKEN = re.compile(r"[^\W_](?:[\w'’.+#/-]*[\w+#])?")
 _ASIDE = re.compile(
-    r"\s*(?:\([^()]{1,80}\)|\(?\$[^$]{1,80}\$\)?|\\\((?:[^\\]|\\[^)]){1,80}\\\)|,? (?:denoted|written) [^,]{1,60},|,? (?:or|also known as|aka|also called|sometimes called|often called|short for|abbreviated"
+    r"\s*(?:\([^()]{1,80}\)|\(?\$[^$]{1,80}\$\)?|\\\((?:[^\\]|\\[^)]){1,80}\\\)|,? (?:\w+ly )?(?:denoted|written)(?: as| by)? (?:[^,$]{1,60},|\$[^$]{1,60}\$,?)|,? (?:or|also known as|aka|also called|sometimes called|often called|short for|abbreviated"
     r"|which stands for|abbreviated as) [^,.()]{2,50},?"
     r"|, (?:in case|if|as|that is|i\.e\.|for short|by the way|in short|in turn|in this|in our|on the other|in contrast|then"
     r"|however|therefore|here|again|of course)\b[^,.]{0,50},| of (?:an?|the|this|each|two|any) \w+| in (?!the|th[ei]se|this|that|our|an?\b|each|which)[a-z]+(?: [a-z]+)?| (?:itself|here)|[\"”’*`]+|,)\s*$"
@@ -81,9 +81,16 @@ def subject_before(text: str, cue: Cue, keys: Collection[str]) -> Subject | None
         within = _aside(before[: aside.start()])
         again = before[: within.start() if within else aside.start()].rstrip()
         subject = _subject_at_end(again, text, pattern, keys)
+        if subject and _is_this_one(subject, aside.group()):
+            return None
         if subject and subject.article == "the" and (of := _OF.match(aside.group())):
             subject = replace(subject, article="a" if of[1] in ("a", "an") else f"of {of[1]}")
     return replace(subject, start=offset + subject.start) if subject else None
+
+
+def _is_this_one(subject: Subject, aside: str) -> bool:
+    """'The parameter $\\beta$ …' speaks of this one."""
+    return subject.article == "the" and " " not in subject.key and aside.lstrip(" (").startswith(("$", "\\"))
 
 
 def _aside(before: str) -> re.Match[str] | None:
