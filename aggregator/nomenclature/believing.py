@@ -68,6 +68,9 @@ _OF_THIS = re.compile(
 """'X can be used to …' is one use of many; 'X solves this …' needs what goes before it."""
 _LIKE_THIS = re.compile(r"[^.;]{0,60}\b(?:of|like|to|for) (?:this|that)(?= (?:for|in|as|and|or)\b|[.,;:]|$)")
 """'… the equivalent of this for an agent': what, only the sentence before tells."""
+_ACTS = frozenset(["task", "process", "problem", "step", "operation", "procedure", "challenge", "job"])
+_OF_WHICH = re.compile(r"\bof(?: the)? [^.,;]+$")
+"""'Computing the square of a matrix — a task that …': the task is no matrix."""
 _SHORT_ASIDE = 3
 """Blanks: '(an embedding)', '(the old way)' say too little."""
 _AT_ONCE = 80
@@ -136,7 +139,7 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
     score -= 0.25 if _LOCAL.search(before) else 0.0
     score -= 0.2 if _MODAL.match(cue) or _OF_THIS.match(said) else 0.0
     score -= 0.1 if subject.plain and not subject.first and subject.article not in ("a", "an") else 0.0
-    return score + _of_predicate(pattern, subject, said) - _of_doing(pattern, subject)
+    return score + _of_predicate(pattern, subject, before, said) - _of_doing(pattern, subject)
 
 
 def _of_doing(pattern: Pattern, subject: Subject) -> float:
@@ -148,13 +151,20 @@ def _of_doing(pattern: Pattern, subject: Subject) -> float:
     return met + (0.0 if subject.first else 0.1)
 
 
-def _of_predicate(pattern: Pattern, subject: Subject, said: str) -> float:
+def _of_predicate(pattern: Pattern, subject: Subject, before: str, said: str) -> float:
     """What the kind of thing that is named, its adjectives and the difference add or take."""
     kind, adjectives = _kind(said)
     explained = bool(_EXPLAINED.search(said[:150]))
     if pattern.name == "aside":
         explained = said.split(")", 1)[0].count(" ") >= _SHORT_ASIDE
     known = kind in GENERA or kind == subject.key.rpartition(" ")[2]
+    if (
+        pattern.anywhere
+        and kind in _ACTS
+        and kind != subject.key.rpartition(" ")[2]
+        and _OF_WHICH.search(before)
+    ):
+        return -1.0
     if pattern.name in ("are", "apposition", "aside") and (not known or (pattern.anywhere and not explained)):
         return -1.0
     if pattern.name == "means" and _CLAUSE.search(said):

@@ -155,7 +155,7 @@ def _subject_at_end(before: str, text: str, pattern: Pattern, keys: Collection[s
 def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> Subject | None:
     """The subject, if what stands before it opens a clause as its pattern needs; its start is -1 where nothing leads to it."""
     opening = _opening(_in_small_letters(before), text, pattern)
-    if not opening or before.endswith("That "):
+    if not opening or before.endswith("That ") or _BETWEEN.search(before):
         return None
     groups = opening.groupdict()
     lead = next((name for name in LEADS if groups.get(name)), "")
@@ -192,6 +192,8 @@ _LEAD_LENGTH = 60
 _MISTAKEN = ("says", "does", "are")
 """In captions 'that vector encodes' is as likely as not the end of a longer phrase."""
 _JOINED = re.compile(r"\band(?: an?| the)?\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|both) [^.,;]{1,60} and(?: an?| the)?\s*$", re.IGNORECASE)
+"""'The difference between A and B is how …' tells of the difference."""
 _OF_VERBS = frozenset(["V", "Z", "D"])
 """Tags of the forms of verbs, after which a term may stand as the object."""
 _NOUN_OR_VERB = ("NV", "SZ")

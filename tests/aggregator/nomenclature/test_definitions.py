@@ -107,6 +107,8 @@ NOT_DEFINED = (
     ("of what went before, at its end", "buffer", "A buffer can be thought of as the digital equivalent of this for an agent."),
     ("this one", "rate", "The rate $b$ is a number that grows from step to step of the chain."),
     ("a noun behind a colon", "memory", "Memory: random access the whole day, and cheap."),
+    ("of two", "batch norm", "The difference between layer norm and batch norm is how the numbers are put together."),
+    ("a task with it", "Hessian", "They need the inverse of the Hessian -- a task that is far too slow for a large network."),
     ("half a term", "token", "so we look at the two tables side by side and that's token and position"),
     ("of another thing", "CBOW", "The likelihood function of CBOW is the probability of a word that the window has in its middle."),
     ("another name", "node", "This is the error for a node (or the second unit of the first layer that we saw)."),
