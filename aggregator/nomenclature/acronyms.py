@@ -13,10 +13,15 @@ from dataclasses import dataclass
 from aggregator.nomenclature.alignment import best_prefix, best_suffix, covers
 from aggregator.nomenclature.lexicon import lexicon
 
+UNSAID = "by its initials; no source spells it out"
+"""The evidence for what an acronym is only taken to stand for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """What a text says a short form stands for. `evidence` is what says so, letter by letter; `start`: where it stands."""
+    """What a text says a short form stands for. `evidence` is what says so, letter by letter; `start`: where it stands.
+
+    Where no text says so, the evidence is `UNSAID` and the start -1 (initials.py)."""
 
     short: str
     long: str

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from aggregator.nomenclature import explaining, folding, presenting, termhood
+from aggregator.nomenclature import explaining, folding, initials, kinds, paraphrases, presenting, termhood
 from aggregator.nomenclature.bylines import Byline
 from aggregator.nomenclature.cleaning import looks_heard
 from aggregator.nomenclature.reading import read
@@ -54,14 +54,19 @@ def read_terms(texts: Sequence[SourceText], byline: Byline = _NOBODY) -> list[Te
     candidates = folding.with_acronyms(
         folding.merged(reading.tally.candidates, reading.tally.word_counts), stands_for
     )
-    candidates = folding.without_pieces(candidates, [expansion for expansion, _ in reading.expansions])
-    reading.tally.candidates = candidates
+    said = [expansion for expansion, _ in reading.expansions]
+    candidates = reading.tally.candidates = folding.without_pieces(candidates, said)
+    unsaid = initials.unsaid(reading.tally, reading.group_of, said)
+    candidates = folding.with_acronyms(candidates, unsaid)
+    stands_for |= unsaid
+    candidates = paraphrases.with_paraphrases(candidates, stands_for)
+    evidence = folding.evidence(stands_for) | kinds.with_kinds(candidates, stands_for, reading)
     judged = termhood.judged(candidates, reading)
     defined = explaining.definitions((entry.candidate for entry in judged), reading, stands_for)
     forms = Forms(candidates, reading.heard, reading.written)
     looked_up = {text.id for text in texts if text.articles}
     return [
-        presenting.term(entry, reading, forms, stands_for, defined.get(entry.key, ()))
+        presenting.term(entry, reading, forms, stands_for, evidence, defined.get(entry.key, ()))
         for entry in termhood.with_definitions(judged, _surest(defined, looked_up))
     ]
 

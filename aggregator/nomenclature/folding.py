@@ -174,6 +174,15 @@ def with_acronyms(candidates: dict[str, Candidate], stands_for: dict[str, Expans
     return candidates
 
 
+def evidence(stands_for: Mapping[str, Expansion]) -> dict[str, str]:
+    """Key of a short form, and of its long form -> the words that say so."""
+    return {
+        key: expansion.evidence
+        for short, expansion in stands_for.items()
+        for key in (short, key_of(expansion.long))
+    }
+
+
 _SAID_AGAIN = 2
 """For each explanation, so often the long form may be said."""
 

@@ -19,10 +19,11 @@ def term(
     judged: Judged,
     reading: Reading,
     forms: Forms,
-    stands_for: dict[str, Expansion],
+    stands_for: Mapping[str, Expansion],
+    evidence: Mapping[str, str],
     definitions: tuple[Definition, ...] = (),
 ) -> Term:
-    """All that is known of a candidate."""
+    """All that is known of a candidate. `evidence`: key of a form -> the words that tie it to its term."""
     candidate = judged.candidate
     places = _places(candidate.forms.values())
     groups = {reading.group_of[place] for place in places}
@@ -39,7 +40,7 @@ def term(
         occurrences=candidate.count - in_paper if reading.voices else in_paper,
         document_frequency=len(groups - {""}) if reading.voices else 1,
         expansion=expansion.long if expansion else None,
-        variants=_variants(candidate, shown, reading.heard),
+        variants=_variants(candidate, shown, reading.heard, evidence),
         uses=_uses(places, reading),
         parts=judged.parts,
         paper_occurrences=in_paper,
@@ -65,22 +66,29 @@ def _uses(places: Mapping[int, int], reading: Reading) -> tuple[Use, ...]:
     )
 
 
-def _variants(candidate: Candidate, shown: str, heard: Repairs) -> tuple[Variant, ...]:
+def _variants(
+    candidate: Candidate, shown: str, heard: Repairs, evidence: Mapping[str, str]
+) -> tuple[Variant, ...]:
     if len(candidate.forms) == 1:
         form = next(iter(candidate.forms))
-        return () if form == shown else (_variant(form, candidate.count, shown, heard),)
+        return () if form == shown else (_variant(form, candidate.count, shown, heard, evidence),)
     others = sorted(
         (form for form in candidate.forms if form != shown),
         key=lambda form: (-len(candidate.forms[form]), form),
     )
-    return tuple(_variant(form, len(candidate.forms[form]), shown, heard) for form in others)
+    return tuple(_variant(form, len(candidate.forms[form]), shown, heard, evidence) for form in others)
 
 
-def _variant(form: str, occurrences: int, shown: str, heard: Repairs) -> Variant:
+_TOLD = frozenset({"long form", "short form"})
+"""What no form shows by itself."""
+
+
+def _variant(form: str, occurrences: int, shown: str, heard: Repairs, evidence: Mapping[str, str]) -> Variant:
     misheard = heard.inside(form)
     if misheard:
         return Variant(form, occurrences, "heard as", misheard.evidence)
-    return Variant(form, occurrences, how(form, shown))
+    tie = how(form, shown)
+    return Variant(form, occurrences, tie, evidence.get(key_of(form), "") if tie in _TOLD else "")
 
 
 _CLIPPED = 4

@@ -62,6 +62,7 @@ _COMPANY = 0.9
 _DEFINED = 1.0
 _FRAGMENT = -1.2
 _TIED_FRAGMENT = -2.7
+_SINGLE_TIED = -2.2
 _RARE = -0.2
 _CONTRAST = 0.15
 _ALONE_COMPOUND = 0.3
@@ -190,7 +191,7 @@ def _single(candidate: Candidate, setting: Setting) -> Parts:
     alone = _ALONE * candidate.alone / count + _NOUN * noun
     return (
         ("contrast", contrast + _common(word)),
-        ("independence", alone + _FRAGMENT * _is_fragment(candidate, setting)),
+        ("independence", alone + _single_piece(candidate, setting)),
         ("family", _BEGINS * math.log2(1 + begins) + _ENDS * math.log2(1 + ends)),
         ("variety", _VARIETY * math.log2(max(1, len(candidate.before)))),
         ("general", _generality(word)),
@@ -257,3 +258,17 @@ def _piece(candidate: Candidate, setting: Setting) -> float:
     if not _is_fragment(candidate, setting):
         return 0.0
     return _TIED_FRAGMENT if setting.near[candidate.key].tied(candidate.count) >= _TIED else _FRAGMENT
+
+
+_SELDOM = 0.1
+
+
+def _single_piece(candidate: Candidate, setting: Setting) -> float:
+    """What a single word loses for being a piece, most if it does nothing but begin the same longer term ('dot' product) or
+    is a part of its name (Monte 'Carlo'). What ends one is a wider term: layer 'normalization'."""
+    if not _is_fragment(candidate, setting):
+        return 0.0
+    count, near = candidate.count, setting.near[candidate.key]
+    is_name = candidate.words[0].tags[0] == "E"
+    tied = near.tied(count) if is_name else near.right[0] / count
+    return _SINGLE_TIED if tied >= _TIED and candidate.alone <= _SELDOM * count else _FRAGMENT

@@ -103,6 +103,11 @@ def _rarity(low: str) -> float:
 _JOINERS = frozenset({"the", "a"})
 """Inside a word they make an adjective: 'off-the-shelf', 'state-of-the-art'."""
 
+_DIMENSIONS = re.compile(r"[1-9]d")
+"""'2D': of so many dimensions."""
+_ADJECTIVE = ("ional", "ical", "ive", "able", "ible")
+"""Even with a capital, as headings have it: 'Convolutional'."""
+
 _SUFFIXES = (
     (("tion", "ity", "ness", "ment", "ism", "ance", "ence", "ship", "sion"), "N", 0.95),
     (("ing",), "GN", 0.6),
@@ -124,6 +129,8 @@ def _guess(low: str, form: str) -> tuple[str, float]:
             return "JN", 0.7
         if entry and entry.tags:
             return (entry.tags.replace("V", "N").replace("D", "J").replace("P", "J"), entry.share)
+    if _DIMENSIONS.fullmatch(low) or (form.istitle() and low.endswith(_ADJECTIVE)):
+        return "J", 0.9
     if any(character.isupper() for character in form) or any(character.isdigit() for character in form):
         return "E", 0.9
     for endings, tags, share in _SUFFIXES:

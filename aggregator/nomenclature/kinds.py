@@ -1,0 +1,117 @@
+"""A name with the kind of thing that it is: 'the BERT model' is BERT, since a text says that BERT is a model.
+
+So 'an ImageNet model' stays apart from ImageNet, which is a dataset, and 'a language model' from language, which is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from aggregator.nomenclature.acronyms import Expansion
+from aggregator.nomenclature.counting import Candidate
+from aggregator.nomenclature.function_words import TAG_OF
+from aggregator.nomenclature.keys import key_of
+from aggregator.nomenclature.lexicon import lexicon
+from aggregator.nomenclature.reading import Reading
+
+_KINDS = (
+    ("model", "architecture", "network"),
+    ("method", "technique", "approach", "algorithm", "procedure"),
+    ("function", "operation"),
+    ("dataset", "benchmark", "corpus"),
+)
+"""What is of one kind is spoken of by any word of its line."""
+_KIND_OF = {word: kind for kind in _KINDS for word in kind}
+_LAST = tuple(_KIND_OF)
+_BY_ITSELF = 0.15
+"""Share of its uses in which a name stands alone."""
+
+
+def with_kinds(
+    candidates: dict[str, Candidate], stands_for: Mapping[str, Expansion], reading: Reading
+) -> dict[str, str]:
+    """Joins every name with a kind to the name, in `candidates`. Gives the key of what was joined -> the words that say so."""
+    evidence = {}
+    for key in [key for key in candidates if key.endswith(_LAST)]:
+        kind = next(word for word in _LAST if key.endswith(word))
+        name = key.removesuffix(kind).rstrip()
+        named = candidates.get(name) or candidates.get(
+            key_of(stands_for[name].long) if name in stands_for else ""
+        )
+        if named and named.key != key and _is_name(name, named) and _adds_a_word(candidates[key]):
+            said = _says(name, _KIND_OF[kind], named, reading)
+            if said:
+                evidence[key] = said
+                _take_in(named, candidates.pop(key), kind)
+    return evidence
+
+
+def _adds_a_word(candidate: Candidate) -> bool:
+    """A name of one word and the kind behind it, in some form."""
+    return any([form.count(" ") == 1 for form in candidate.forms])
+
+
+def _is_name(name: str, named: Candidate) -> bool:
+    """Stands alone often enough, and is in capitals mostly or one word unknown to general English."""
+    if named.alone < _BY_ITSELF * named.count:
+        return False
+    entry = lexicon().entries.get(name)
+    if " " not in name and not (entry and entry.tags):
+        return True
+    own = {form: len(places) for form, places in named.forms.items() if key_of(form) == name}
+    return 2 * sum([count for form, count in own.items() if form.lower() != form]) > sum(own.values())
+
+
+def _says(name: str, kinds: tuple[str, ...], named: Candidate, reading: Reading) -> str:
+    """The words of the first passage that says of the name that it is of such a kind."""
+    says = _saying(name, kinds)
+    for place in sorted({place for places in named.forms.values() for place in places}):
+        text = reading.places[place].passage.text
+        for found in says.finditer(text) if any([kind in text for kind in kinds]) else ():
+            if not (found["is_one"] and _after_preposition(text[: found.start()])):
+                return " ".join(found[0].split())
+    return ""
+
+
+def _after_preposition(before: str) -> bool:
+    """'In BERT, a network …' speaks of a part."""
+    words = [word for word in before[-_NEAR:].lower().split()[-2:] if word != "the"]
+    return bool(words) and "I" in TAG_OF.get(words[-1], "")
+
+
+_NEAR = 30
+"""Characters."""
+_GAP = r"(?:\s(?!(?:of|in|for|that|which|to|on|with|from|by|as|where|when|because|not|is|are)\s)[\w’'/-]+,?){0,6}?"
+_AFTER = (
+    r"(?=\s*[^\w\s-]|\s*$|\s(?:that|which|for|of|in|with|to|by|from|where|and|whose|on|using|as|like|based|used|trained|designed"
+    r"|developed|proposed|introduced|released|created|consisting|so|but|it|we)\s)"
+)
+"""'BERT is a model compression method' does not say that it is a model."""
+
+
+@lru_cache(maxsize=256)
+def _saying(name: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """'BERT (…) is a language model', 'BERT, a language model', 'a model called BERT'."""
+    called = r"[\s-]?".join(map(re.escape, name.split(" ")))
+    kind = f"(?:{'|'.join(kinds)})"
+    is_one = rf"\b{called}s?\)?(?:\s\([^()]*\))?(?:,|,?\s(?:is|was|are|were)(?:\s\w+ly|\sjust|\salso)?)\s(?:an?|the|our|one)"
+    of_many = rf"\b{kind}s?,?\s(?:(?:is\s|are\s)?called|named|known\sas|such\sas)\s(?:the\s|an?\s)?{called}\b"
+    return re.compile(rf"(?P<is_one>{is_one}{_GAP}\s{kind}s?{_AFTER})|{of_many}", re.IGNORECASE)
+
+
+def _take_in(named: Candidate, longer: Candidate, kind: str) -> None:
+    """What was counted for the name inside the longer form is counted once."""
+    words = named.words
+    for form, places in longer.forms.items():
+        inner = re.sub(rf"(?i)[\s-]?{kind}s?\Z", "", form)
+        counted = named.forms.get(inner, [])
+        for place in places:
+            if place in counted:
+                counted.remove(place)
+                named.count -= 1
+        if inner in named.forms and not counted:
+            del named.forms[inner]
+    named.absorb(longer)
+    named.words = words
