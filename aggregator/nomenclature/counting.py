@@ -27,9 +27,12 @@ class Candidate:
     """Of a single word: the tags of all that stands in front of it, each once, '+' for a word of its own run."""
     weak: bool = True
     """In no occurrence of a form that makes a term by itself (candidates.py)."""
+    unspelled: int = 0
+    """Occurrences as an acronym, which holds none of its words."""
 
-    def absorb(self, other: Candidate) -> None:
+    def absorb(self, other: Candidate, *, acronym: bool = False) -> None:
         """Takes over all occurrences of another candidate."""
+        self.unspelled += other.count if acronym else other.unspelled
         for form, places in other.forms.items():
             self.forms.setdefault(form, []).extend(places)
         if self.count < other.count:
@@ -149,7 +152,7 @@ def neighbourhoods(tally: Tally) -> dict[str, Neighbourhood]:
                 inner = " ".join(parts[start : start + size])
                 if inner in candidates:
                     side = "" if size < longest else "left" if start else "right"
-                    around[inner].add(candidate.count, side)
+                    around[inner].add(candidate.count - candidate.unspelled, side)
     return around
 
 

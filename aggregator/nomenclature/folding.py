@@ -170,7 +170,7 @@ def with_acronyms(candidates: dict[str, Candidate], stands_for: dict[str, Expans
         key = key_of(expansion.long)
         long = key if key in candidates else joined.get(key.replace(" ", ""), key)
         if short in candidates and long in candidates and short != long:
-            candidates[long].absorb(candidates.pop(short))
+            candidates[long].absorb(candidates.pop(short), acronym=True)
     return candidates
 
 

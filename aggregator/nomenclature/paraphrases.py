@@ -22,9 +22,10 @@ def with_paraphrases(
 ) -> dict[str, Candidate]:
     """The candidates with those joined that are the same in other words, under the key of the commoner or of the long form."""
     for key in [key for key in candidates if " " in key]:
-        same = _in_words(key, stands_for) or _of_one_stem(key, candidates) or _turned(key, candidates[key])
+        spelled = _in_words(key, stands_for)
+        same = spelled or _of_one_stem(key, candidates) or _turned(key, candidates[key])
         if same and same != key and same in candidates:
-            candidates[same].absorb(candidates.pop(key))
+            candidates[same].absorb(candidates.pop(key), acronym=bool(spelled))
     return candidates
 
 

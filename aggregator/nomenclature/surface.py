@@ -40,7 +40,9 @@ class Forms:
         right = [form for form in candidate.forms if not self._heard.inside(form)]
         plain = [form for form in right if not _POSSESSIVE.search(form)]
         counts = {form: len(candidate.forms[form]) for form in plain or right or candidate.forms}
-        common = _in_words(_commonest(counts), counts, candidate.key)
+        common = _commonest(counts)
+        if " " not in common or candidate.unspelled:
+            common = _in_words(common, counts, candidate.key)
         if not right:
             return self._heard.as_said(common)
         written = counts if self._all_written else self._by_hand(candidate, counts)
@@ -85,8 +87,8 @@ _SHORTER = 2
 
 
 def _in_words(common: str, counts: Counts, key: str) -> str:
-    """The long form, if the commonest form is an acronym that is not much commoner. `key`: of the long form."""
-    if " " in common or " " not in key:
+    """The long form, if the commonest form is an acronym, or has one, that is not much commoner. `key`: of the long form."""
+    if " " not in key:
         return common
     words = key.replace(" ", "")
     if key_of(common).replace(" ", "") == words:
