@@ -66,22 +66,40 @@ def _is_name(name: str, named: Candidate) -> bool:
 
 def _says(name: str, kinds: tuple[str, ...], named: Candidate, reading: Reading) -> str:
     """The words of the first passage that says of the name that it is of such a kind."""
-    says = _saying(name, kinds)
-    for place in sorted({place for places in named.forms.values() for place in places}):
+    used = sorted(
+        {(place, form) for form, places in named.forms.items() if key_of(form) == name for place in places}
+    )
+    for place, form in used:
         text = reading.places[place].passage.text
-        for found in says.finditer(text) if any([kind in text for kind in kinds]) else ():
-            if not (found["is_one"] and _after_preposition(text[: found.start()])):
-                return " ".join(found[0].split())
+        if any([kind in text for kind in kinds]) and (said := _said(text, form, kinds)):
+            return " ".join(said.split())
+    return ""
+
+
+def _said(text: str, form: str, kinds: tuple[str, ...]) -> str:
+    """'BERT (…) is a language model', 'BERT, a language model', 'a model called BERT'."""
+    is_one, of_many = _saying(kinds)
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        before, whole = text[max(0, start - _NEAR) : start], not (start and text[start - 1].isalnum())
+        found = is_one.match(text, end) if whole else None
+        if found and not _after_preposition(before):
+            return text[start : found.end()]
+        called = of_many.search(before) if whole and not text[end : end + 1].isalnum() else None
+        if called:
+            return called[0] + form
+        start = text.find(form, end)
     return ""
 
 
 def _after_preposition(before: str) -> bool:
     """'In BERT, a network …' speaks of a part."""
-    words = [word for word in before[-_NEAR:].lower().split()[-2:] if word != "the"]
+    words = [word for word in before.lower().split()[-2:] if word != "the"]
     return bool(words) and "I" in TAG_OF.get(words[-1], "")
 
 
-_NEAR = 30
+_NEAR = 40
 """Characters."""
 _GAP = r"(?:\s(?!(?:of|in|for|that|which|to|on|with|from|by|as|where|when|because|not|is|are)\s)[\w’'/-]+,?){0,6}?"
 _AFTER = (
@@ -91,14 +109,15 @@ _AFTER = (
 """'BERT is a model compression method' does not say that it is a model."""
 
 
-@lru_cache(maxsize=256)
-def _saying(name: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
-    """'BERT (…) is a language model', 'BERT, a language model', 'a model called BERT'."""
-    called = r"[\s-]?".join(map(re.escape, name.split(" ")))
+@lru_cache(maxsize=len(_KINDS))
+def _saying(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind a name of such a kind, and what before it."""
     kind = f"(?:{'|'.join(kinds)})"
-    is_one = rf"\b{called}s?\)?(?:\s\([^()]*\))?(?:,|,?\s(?:is|was|are|were)(?:\s\w+ly|\sjust|\salso)?)\s(?:an?|the|our|one)"
-    of_many = rf"\b{kind}s?,?\s(?:(?:is\s|are\s)?called|named|known\sas|such\sas)\s(?:the\s|an?\s)?{called}\b"
-    return re.compile(rf"(?P<is_one>{is_one}{_GAP}\s{kind}s?{_AFTER})|{of_many}", re.IGNORECASE)
+    is_one = (
+        r"s?\)?(?:\s\([^()]*\))?(?:,|,?\s(?:is|was|are|were)(?:\s\w+ly|\sjust|\salso)?)\s(?:an?|the|our|one)"
+    )
+    of_many = rf"\b{kind}s?,?\s(?:(?:is\s|are\s)?called|named|known\sas|such\sas)\s(?:the\s|an?\s)?\Z"
+    return re.compile(f"{is_one}{_GAP}\\s{kind}s?{_AFTER}", re.IGNORECASE), re.compile(of_many, re.IGNORECASE)
 
 
 def _take_in(named: Candidate, longer: Candidate, kind: str) -> None:

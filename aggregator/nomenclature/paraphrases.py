@@ -23,9 +23,10 @@ def with_paraphrases(
     """The candidates with those joined that are the same in other words, under the key of the commoner or of the long form."""
     for key in [key for key in candidates if " " in key]:
         spelled = _in_words(key, stands_for)
-        same = spelled or _of_one_stem(key, candidates) or _turned(key, candidates[key])
-        if same and same != key and same in candidates:
-            candidates[same].absorb(candidates.pop(key), acronym=bool(spelled))
+        for same in (spelled, _of_one_stem(key, candidates), _turned(key, candidates[key])):
+            if same and same != key and same in candidates:
+                candidates[same].absorb(candidates.pop(key), acronym=same == spelled)
+                break
     return candidates
 
 

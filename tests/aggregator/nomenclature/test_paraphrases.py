@@ -27,6 +27,7 @@ def term_of(terms: list[Term], form: str) -> str | None:
         ("A gear ratio clipping (GRC) helps. The GRC widget. A gear ratio clipping widget.", "GRC widget", "gear ratio clipping widget"),
         (WIDGET + "Wiggle is a new gear model. The Wiggle model is small.", "Wiggle", "Wiggle model"),
         (WIDGET + "We present the Wiggle, a gear network for ropes. The Wiggle architecture.", "Wiggle", "Wiggle architecture"),
+        ("The retraining of QeLU (quick eager Lorentz unit). Retraining QeLU. A QeLU retraining.", "Retraining QeLU", "QeLU retraining"),
         (WIDGET + "A method called Wiggle is new. The Wiggle algorithm is small.", "Wiggle", "Wiggle algorithm"),
     ],
 )  # fmt: skip
