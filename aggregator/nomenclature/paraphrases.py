@@ -62,5 +62,5 @@ def _turned(key: str, candidate: Candidate) -> str | None:
     doing, _, name = key.partition(" ")
     if not doing.endswith("ing"):
         return None
-    of_a_name = any([all([is_name(word) for word in form.split(" ")[1:]]) for form in candidate.forms])
+    of_a_name = all([all([is_name(word) for word in form.split(" ")[1:]]) for form in candidate.forms])
     return f"{name} {doing}" if of_a_name else None

@@ -43,6 +43,7 @@ def test_other_words_for_the_same_are_one_term(text: str, one: str, other: str) 
     [
         ("A functional gear. The function gear. A functional gear.", "functional gear", "function gear"),
         ("A clamping gear. The gear clamping. A gear clamping.", "clamping gear", "gear clamping"),
+        ("A sliding window. The sliding Windows. A sliding WiNDOW. The window sliding.", "sliding window", "window sliding"),
         (WIDGET + "Wiggle is a gear dataset. The Wiggle model is small.", "Wiggle", "Wiggle model"),
         (WIDGET + "Wiggle is a model compression gear. The Wiggle model is small.", "Wiggle", "Wiggle model"),
         (WIDGET + "In Wiggle, a gear network is used. The Wiggle network is small.", "Wiggle", "Wiggle network"),
