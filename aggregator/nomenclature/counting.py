@@ -31,11 +31,11 @@ class Candidate:
     """Occurrences as an acronym, which holds none of its words."""
 
     def absorb(self, other: Candidate, *, acronym: bool = False) -> None:
-        """Takes over all occurrences of another candidate."""
+        """Takes over all occurrences of another candidate. What has an acronym is judged by the words that it stands for."""
         self.unspelled += other.count if acronym else other.unspelled
         for form, places in other.forms.items():
             self.forms.setdefault(form, []).extend(places)
-        if self.count < other.count:
+        if self.count < other.count and not acronym:
             self.words = other.words
         self.count += other.count
         self.alone += other.alone

@@ -61,13 +61,14 @@ def _form(candidate: Candidate) -> str:
 
 
 def _is_acronym(candidate: Candidate) -> bool:
-    """Written in capitals, mostly; or three letters and more that are no word of general English ('svd' in captions)."""
+    """Written in capitals, mostly; if it has three letters and more and is no word of general English, by somebody at least:
+    captions have 'svd'."""
     key = candidate.key
     if len(key) not in _LETTERS or not key.isalpha():
         return False
     capitals = sum([len(places) for form, places in candidate.forms.items() if form.isupper()])
     entry = lexicon().entries.get(key)
-    return 2 * capitals > candidate.count or (len(key) > 2 and not (entry and entry.tags))
+    return 2 * capitals > candidate.count or (capitals > 0 and len(key) > 2 and not (entry and entry.tags))
 
 
 def _by_initials(

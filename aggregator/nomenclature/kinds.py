@@ -29,7 +29,7 @@ _BY_ITSELF = 0.15
 """Share of its uses in which a name stands alone."""
 
 
-def with_kinds(
+def without_kinds(
     candidates: dict[str, Candidate], stands_for: Mapping[str, Expansion], reading: Reading
 ) -> dict[str, str]:
     """Joins every name with a kind to the name, in `candidates`. Gives the key of what was joined -> the words that say so."""

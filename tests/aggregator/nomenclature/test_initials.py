@@ -26,7 +26,7 @@ def one_term(terms: list[Term], *forms: str) -> Term | None:
     [
         ((LONG + SHORT, MIXED), ("GRC", "gear ratio clipping")),
         ((LONG * 2, SHORT + MIXED, SHORT), ("GRC", "gear ratio clipping")),
-        (("The grc helps. A gear ratio clipping helps.", LONG + "the grc"), ("grc", "gear ratio clipping")),
+        (("The grc helps. A gear ratio clipping helps.", LONG + SHORT), ("grc", "gear ratio clipping")),
         (
             ("Gear clipping and GC help.", "A GC is gear clipping.", "The GC does gear clipping."),
             ("GC", "gear clipping"),
@@ -38,6 +38,7 @@ def test_sources_that_use_both_mean_the_same(texts: tuple[str, ...], forms: tupl
     found = one_term(extract_terms(texts), *forms)
     assert found is not None
     assert UNSAID in {variant.evidence for variant in found.variants}
+    assert "company" in dict(found.parts), "it is judged by its words, however common the acronym is"
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,13 @@ def test_sources_that_use_both_mean_the_same(texts: tuple[str, ...], forms: tupl
 def test_in_doubt_an_acronym_stays_by_itself(texts: tuple[str, ...], why: str) -> None:
     """A wrong meaning is worse than two entries."""
     assert one_term(extract_terms(texts), "GRC", "gear ratio clipping") is None, why
+
+
+def test_an_acronym_is_written_in_capitals_by_somebody() -> None:
+    """Where nobody does, three letters may be any word of the captions."""
+    texts = [(LONG + SHORT).lower(), (MIXED + LONG).lower()]
+    assert one_term(extract_terms(texts), "grc", "gear ratio clipping") is None
+    assert one_term(extract_terms([texts[0], MIXED + LONG]), "grc", "gear ratio clipping")
 
 
 def test_two_letters_need_three_sources() -> None:
