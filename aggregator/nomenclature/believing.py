@@ -41,7 +41,7 @@ _LISTED = re.compile(
 _PERSONAL = re.compile(r"\b(?:i|we|you|our|your|my|us|me|i'm|we're|you're)\b", re.IGNORECASE)
 _LINKED = re.compile(
     r"(?:therefore|thus|however|but|also|note|similarly|so|hence|moreover|furthermore|instead|yet|finally|in addition|first|second"
-    r"|there|this|these|that|those|compared|in contrast|for example|for instance)\b",
+    r"|traditionally|originally|historically|previously|now|there|this|these|that|those|compared|in contrast|for example|for instance)\b",
     re.IGNORECASE,
 )
 """A sentence that begins so needs the one before it."""
@@ -116,7 +116,7 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
     """Confidence that the quote defines its subject. `cue`: what the pattern matched; `said`: what follows it."""
     if _NEGATED.match(said) or _FORMULA.match(said) or _is_title(said) or not _agrees(subject, cue):
         return 0.0
-    if _LIKE_THIS.match(said):
+    if _LIKE_THIS.match(said) or said.endswith(":"):
         return 0.0
     if pattern.name == "does" and TAG_OF.get(said.split(" ", 1)[0].lower()) in ("I", "O"):
         return 0.0

@@ -18,7 +18,7 @@ _HEDGES = (
 _IS = rf"(?:is|are|was|were|(?:can|may|could|would|will) be|['’]s) {_HEDGES}"
 
 _SAYS = (
-    r"(?:maps?|converts?|transforms?|turns?(?= [^.]{2,60} into )|computes?|calculates?|projects?|encodes?|represents?|captures?|normali[sz]es?"
+    r"(?:maps?|converts?|transforms?|turns?(?= [^.]{2,60} into )|computes?|calculates?|projects?|encodes?|represents?(?! an? (?:\w+ )?(?:effort|attempt|step|advance|shift|milestone)\b)|captures?|normali[sz]es?"
     r"|predicts?|combines?|controls?|determines?|specif(?:y|ies)|indicates?|measures?|stores?|compress(?:es)?|assigns?"
     r"|scales?(?= (?:the|an?|each|every|its|all|up|down)\b)|freezes?|injects?|quanti[sz]es?|estimates?|approximates?|minimi[sz]es?|maximi[sz]es?|penali[sz]es?|randomly"
     r"|learns? (?:to|a|an|how)|tr(?:y|ies) to|attempts? to|aims? to|serves? (?:as|to)|acts? as|works? by|consists? in"
@@ -126,7 +126,7 @@ AFTER_TERM = (
     Pattern("meaning", 0.5, r",? meaning (?:that )?(?=(?:the|an?|how|every|each|some|you|we|it)\b)", anywhere=True),
     Pattern("which is", 0.4, rf",? which (?:is|are) {_HEDGES}(?=(?:\w{{3,}}ing (?:the|an?|to|of|how|whether|if|each|one|all|your|which)|whether|how|what(?! (?:we|the|they|people|you|i|made|makes)\b)|when|where|(?:applied|added|computed|designed|responsible) (?:to|for|by|from))\b|[\"“])", anywhere=True),
     Pattern("apposition", 0.25, rf", (?:which (?:is|are) {_HEDGES})?(?:an?|one of the|the (?=(?:process|task|idea|technique|method|act|problem|practice|number|set|ability|part)\b)) ?(?={_DIRECTLY})", needs_genus=True, anywhere=True),
-    Pattern("dash", 0.4, r"(?:\s?--\s?|\s?—\s?|\s[–-]\s)(?:an?|the) ", needs_genus=True, anywhere=True),
+    Pattern("dash", 0.4, r"(?:\s?--\s?|\s?—\s?|\s[–-]\s)(?:an?|the) (?!same\b)", needs_genus=True, anywhere=True),
     Pattern("colon", 0.4, r": (?:an?|the) (?=(?:[\w-]+ ){1,4}?(?:that|where|which|in which|whose)\b)", needs_genus=True, anywhere=True),
     Pattern(COLON_DO, 0.45, r"(?:: |\s(?:[–—-]|--)\s)(?=(?:\w+ly )?[A-Za-z][a-z]*[a-rt-z] (?:an?|the|each|all|every|one|two|some|its|random|past|new)\b)", begins_line=True),
     Pattern("colon does", 0.45, rf"(?:: |\s(?:[–—-]|--)\s)(?:(?:[Tt]his|[Ii]t) )?(?![A-Z]{{2}})(?i:(?={_SAYS}\b|{_DOES}\b|takes ))", begins_line=True),

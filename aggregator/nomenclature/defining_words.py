@@ -50,16 +50,16 @@ EMPTY_GENERA = _words(
 
 EVALUATIVE = _words(
     "active already as bad best better big central classic clear common cool critical crucial different dominant",
-    "difficult easy essential excellent famous fundamental good great hard huge important interesting key",
+    "convenient difficult easy essential excellent famous fundamental good great hard huge ideal important interesting key",
     "large less little main major more much natural new nice now obvious perfect poor popular powerful",
     "pretty promising quite rather recent significant similar simple small so still strong too useful",
-    "very vital wonderful",
+    "suitable very vital wonderful",
 )
 """Words that praise, weigh or compare: 'X is an important …'."""
 
 PRAISING = _words(
     "bad best better cool critical crucial dominant essential excellent good great important interesting nice",
-    "perfect poor promising strong vital wonderful",
+    "perfect poor promising strong suitable vital wonderful",
 )
 """Of these, what no difference makes a kind of: 'X is a great way to …'."""
 

@@ -1,4 +1,4 @@
-"""A name with the kind of thing that it is: 'the BERT model' is BERT, since a text says that BERT is a model.
+"""A name with the kind of thing that it is: 'the BERT model' is BERT, since a text says that BERT is a model, or since all say 'the'.
 
 So 'an ImageNet model' stays apart from ImageNet, which is a dataset, and 'a language model' from language, which is no name.
 """
@@ -23,6 +23,7 @@ _KINDS = (
     ("dataset", "benchmark", "corpus"),
 )
 """What is of one kind is spoken of by any word of its line."""
+_DATA = _KINDS[-1]
 _KIND_OF = {word: kind for kind in _KINDS for word in kind}
 _LAST = tuple(_KIND_OF)
 _BY_ITSELF = 0.15
@@ -41,8 +42,8 @@ def without_kinds(
             key_of(stands_for[name].long) if name in stands_for else ""
         )
         if named and named.key != key and _is_name(name, named) and _adds_a_word(candidates[key]):
-            said = _says(name, _KIND_OF[kind], named, reading)
-            if said:
+            said = _says(name, _KIND_OF[kind], named, reading) or _is_the_one(candidates[key], named, reading)
+            if said and not _is_another(name, _KIND_OF[kind], said, named, reading):
                 evidence[key] = said
                 _take_in(named, candidates.pop(key), kind)
     return evidence
@@ -91,6 +92,33 @@ def _said(text: str, form: str, kinds: tuple[str, ...]) -> str:
             return called[0] + form
         start = text.find(form, end)
     return ""
+
+
+def _is_another(name: str, kinds: tuple[str, ...], said: str, named: Candidate, reading: Reading) -> bool:
+    """Whether only 'the' speaks for this kind, and a text says that it is data, or that it is no data: 'the ImageNet model'."""
+    others = _KINDS[:-1] if kinds == _DATA else [_DATA]
+    return said.startswith(_THE) and any([_says(name, other, named, reading) for other in others])
+
+
+_THE = "the "
+
+
+def _is_the_one(candidate: Candidate, named: Candidate, reading: Reading) -> str:
+    """'the Cora dataset', where hardly anybody says 'a Cora dataset' or has several: it is the one of that name."""
+    if named.key.endswith("ing"):  # reinforcement learning is a field
+        return ""
+    the = others = 0
+    for form, places in candidate.forms.items():
+        said = re.compile(rf"(?P<the>\b[Tt]he )?\b{re.escape(form)}\b")
+        for place in set(places):
+            for found in said.finditer(reading.places[place].passage.text):
+                is_one = bool(found["the"]) and key_of(form) == form.lower().replace("-", " ")
+                the, others = the + is_one, others + (not is_one)
+    return f"{_THE}{next(iter(candidate.forms))}" if the > 1 and the >= _RATHER * others else ""
+
+
+_RATHER = 2
+"""Times as often."""
 
 
 def _after_preposition(before: str) -> bool:

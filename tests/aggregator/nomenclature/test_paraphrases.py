@@ -28,6 +28,7 @@ def term_of(terms: list[Term], form: str) -> str | None:
         (WIDGET + "Wiggle is a new gear model. The Wiggle model is small.", "Wiggle", "Wiggle model"),
         (WIDGET + "We present the Wiggle, a gear network for ropes. The Wiggle architecture.", "Wiggle", "Wiggle architecture"),
         ("The retraining of QeLU (quick eager Lorentz unit). Retraining QeLU. A QeLU retraining.", "Retraining QeLU", "QeLU retraining"),
+        (WIDGET + "The Wiggle dataset is small. We read the Wiggle dataset.", "Wiggle", "Wiggle dataset"),
         (WIDGET + "A method called Wiggle is new. The Wiggle algorithm is small.", "Wiggle", "Wiggle algorithm"),
     ],
 )  # fmt: skip
@@ -45,8 +46,9 @@ def test_other_words_for_the_same_are_one_term(text: str, one: str, other: str) 
         ("A clamping gear. The gear clamping. A gear clamping.", "clamping gear", "gear clamping"),
         ("A sliding window. The sliding Windows. A sliding WiNDOW. The window sliding.", "sliding window", "window sliding"),
         (WIDGET + "Wiggle is a gear dataset. The Wiggle model is small.", "Wiggle", "Wiggle model"),
-        (WIDGET + "Wiggle is a model compression gear. The Wiggle model is small.", "Wiggle", "Wiggle model"),
-        (WIDGET + "In Wiggle, a gear network is used. The Wiggle network is small.", "Wiggle", "Wiggle network"),
+        (WIDGET + "Wiggle is a model compression gear. A Wiggle model is small.", "Wiggle", "Wiggle model"),
+        (WIDGET + "The Wiggle model is small. A Wiggle model. The Wiggle models.", "Wiggle", "Wiggle model"),
+        (WIDGET + "In Wiggle, a gear network is used. A Wiggle network is small.", "Wiggle", "Wiggle network"),
         ("A gearbox is a simple machine model. One gear turns. The gear is a model. The gear model.", "gear", "gear model"),
     ],
 )  # fmt: skip
