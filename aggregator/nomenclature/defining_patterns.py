@@ -133,7 +133,7 @@ AFTER_TERM = (
     Pattern("colon", 0.35, r"(?:: |\s[–—-]\s)(?=\w)", needs_genus=True, begins_line=True),
     Pattern("which", 0.4, rf",? which (?:basically |essentially |simply |just )?(?={_SAYS}\b)", anywhere=True),
     Pattern("says", 0.45, rf"{_HEDGES}{_SAYS}\b "),
-    Pattern("takes and", 0.45, rf"{_HEDGES}(?:takes?|receives?|gets?|accepts?) (?=[^.;:]{{3,90}}(?:,? and (?:then )?|,? to |,? )(?:\w+ly )?(?:{_SAYS}|{_DOES}|outputs?|outputting|returns?|returning|produc(?:e|ing)|predict(?:ing)?|generat(?:e|ing))\b)"),
+    Pattern("takes and", 0.45, rf"{_HEDGES}(?:takes?|receives?|accepts?) (?=[^.;:]{{3,90}}(?:,? and (?:then )?|,? to |,? )(?:\w+ly )?(?:{_SAYS}|{_DOES}|outputs?|outputting|returns?|returning|produc(?:e|ing)|predict(?:ing)?|generat(?:e|ing))\b)"),
     Pattern("does", 0.3, rf"{_HEDGES}{_DOES}\b ", needs_genus=True),
     Pattern(
         "aside", 0.45, r" \((?:i\.e\.,? |that is,? )?(?=(?:the|an?|how)\s)", needs_genus=True, anywhere=True
@@ -231,7 +231,7 @@ _AFTER = _any_of(AFTER_TERM)
 _BEFORE = tuple((leading, re.compile(leading.pattern.cue)) for leading in BEFORE_TERM)
 _MAY_FOLLOW = re.compile(
     r" (?:(?=(?:is|are|was|were|can|could|may|will|would|refers?|means|involves?|just|simply|basically|really|denotes|meaning|consists?"
-    rf"|stands|stood|which|does|do|as|to|we|i|they|people|takes?|receives?|gets?|accepts?|{_SAYS}|{_DOES})\b)|(?=[–—(-]))|, (?=an? |the |one |which |meaning |we )|--|—|: |'(?=s an? )|’(?=s an? )"
+    rf"|stands|stood|which|does|do|as|to|we|i|they|people|takes?|receives?|accepts?|{_SAYS}|{_DOES})\b)|(?=[–—(-]))|, (?=an? |the |one |which |meaning |we )|--|—|: |'(?=s an? )|’(?=s an? )"
 )
 """Where a cue may begin, told at less cost than by trying all patterns everywhere. Each begins with a mark: searching is quicker."""
 

@@ -105,18 +105,19 @@ _THE = "the "
 
 def _is_the_one(candidate: Candidate, named: Candidate, reading: Reading) -> str:
     """'the Cora dataset', where hardly anybody says 'a Cora dataset' or has several: it is the one of that name."""
-    if named.key.endswith("ing"):  # reinforcement learning is a field
+    if named.key.endswith("ing") or candidate.count < _TWICE:  # reinforcement learning is a field
         return ""
     the = others = 0
     for form, places in candidate.forms.items():
-        said = re.compile(rf"(?P<the>\b[Tt]he )?\b{re.escape(form)}\b")
+        is_one = key_of(form) == form.lower().replace("-", " ")
         for place in set(places):
-            for found in said.finditer(reading.places[place].passage.text):
-                is_one = bool(found["the"]) and key_of(form) == form.lower().replace("-", " ")
-                the, others = the + is_one, others + (not is_one)
-    return f"{_THE}{next(iter(candidate.forms))}" if the > 1 and the >= _RATHER * others else ""
+            pieces = reading.places[place].passage.text.split(form)[:-1]
+            after_the = sum([piece[-len(_THE) :].lower() == _THE for piece in pieces]) * is_one
+            the, others = the + after_the, others + len(pieces) - after_the
+    return f"{_THE}{next(iter(candidate.forms))}" if the >= _TWICE and the >= _RATHER * others else ""
 
 
+_TWICE = 2
 _RATHER = 2
 """Times as often."""
 

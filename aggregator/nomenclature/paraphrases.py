@@ -23,11 +23,17 @@ def with_paraphrases(
     """The candidates with those joined that are the same in other words, under the key of the commoner or of the long form."""
     for key in [key for key in candidates if " " in key]:
         spelled = _in_words(key, stands_for)
-        for same in (spelled, _of_one_stem(key, candidates), _turned(key, candidates[key])):
-            if same and same != key and same in candidates:
-                candidates[same].absorb(candidates.pop(key), acronym=same == spelled)
-                break
+        if spelled in candidates and spelled != key:
+            candidates[spelled].absorb(candidates.pop(key), acronym=True)
+        elif ("ing " in key or "ion" in key) and (same := _reworded(key, candidates)):
+            candidates[same].absorb(candidates.pop(key))
     return candidates
+
+
+def _reworded(key: str, candidates: Mapping[str, Candidate]) -> str | None:
+    """The candidate that says the same with an adjective for its noun, or in the other order."""
+    others = (_of_one_stem(key, candidates), _turned(key, candidates[key]))
+    return next((other for other in others if other and other in candidates and other != key), None)
 
 
 def _in_words(key: str, stands_for: Mapping[str, Expansion]) -> str | None:
@@ -45,8 +51,6 @@ _COMMON_ZIPF = 4.0
 
 def _of_one_stem(key: str, candidates: Mapping[str, Candidate]) -> str | None:
     """'positional embedding' for 'position embedding', or the other way round, if that is commoner."""
-    if "ion" not in key:
-        return None
     for found in _FROM_NOUN.finditer(key):
         noun, adjective = found[1], f"{found[1]}al"
         entry = lexicon().entries.get(adjective)

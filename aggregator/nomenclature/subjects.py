@@ -155,7 +155,8 @@ def _subject_at_end(before: str, text: str, pattern: Pattern, keys: Collection[s
 def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> Subject | None:
     """The subject, if what stands before it opens a clause as its pattern needs; its start is -1 where nothing leads to it."""
     opening = _opening(_in_small_letters(before), text, pattern)
-    if not opening or before.endswith("That ") or _BETWEEN.search(before):
+    joined = opening is not None and _JOINED.search(before, max(0, len(before) - _SHORT_ASIDE)) is not None
+    if not opening or before.endswith("That ") or (joined and _BETWEEN.search(before)):
         return None
     groups = opening.groupdict()
     lead = next((name for name in LEADS if groups.get(name)), "")
@@ -171,7 +172,7 @@ def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> S
         article,
         lead,
         plural,
-        joined=_JOINED.search(before) is not None,
+        joined=joined,
         code=before.endswith("`"),
     )
 
