@@ -115,16 +115,21 @@ def _headed(key: str, candidates: dict[str, Candidate]) -> str | None:
     return None
 
 
-_SPOKEN_SHORT = {"norm": "normalization", "net": "network", "conv": "convolution", "param": "parameter"}
-"""Last words that the field speaks short."""
+_SPOKEN_SHORT = {
+    "norm": "normalization",
+    "net": "network",
+    "conv": "convolution",
+    "param": "parameter",
+}
+"""Words that the field speaks short."""
 
 
 def _in_full(key: str, candidates: dict[str, Candidate]) -> str | None:
-    """'batch norm' is 'batch normalization' if that is a candidate too; a norm by itself is another thing."""
+    """'batch norm' is 'batch normalization' and 'nets' are networks, if that is a candidate too; a norm by itself is another thing."""
     first, space, last = key.rpartition(" ")
-    if not space or last not in _SPOKEN_SHORT:
+    if last not in _SPOKEN_SHORT or key == "norm":
         return None
-    full = f"{first} {_SPOKEN_SHORT[last]}"
+    full = f"{first}{space}{_SPOKEN_SHORT[last]}"
     return full if full in candidates else None
 
 

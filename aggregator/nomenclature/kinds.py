@@ -42,7 +42,11 @@ def without_kinds(
             key_of(stands_for[name].long) if name in stands_for else ""
         )
         if named and named.key != key and _is_name(name, named) and _adds_a_word(candidates[key]):
-            said = _says(name, _KIND_OF[kind], named, reading) or _is_the_one(candidates[key], named, reading)
+            said = (
+                _says_again(stands_for.get(name), kind)
+                or _says(name, _KIND_OF[kind], named, reading)
+                or _is_the_one(candidates[key], named, reading)
+            )
             if said and not _is_another(name, _KIND_OF[kind], said, named, reading):
                 evidence[key] = said
                 _take_in(named, candidates.pop(key), kind)
@@ -92,6 +96,11 @@ def _said(text: str, form: str, kinds: tuple[str, ...]) -> str:
             return called[0] + form
         start = text.find(form, end)
     return ""
+
+
+def _says_again(expansion: Expansion | None, kind: str) -> str:
+    """The words that explain a short form, if the kind is the last of them: 'DQN network'."""
+    return expansion.evidence if expansion and key_of(expansion.long).endswith(f" {kind}") else ""
 
 
 def _is_another(name: str, kinds: tuple[str, ...], said: str, named: Candidate, reading: Reading) -> bool:

@@ -19,6 +19,7 @@ from aggregator.nomenclature import extract_terms
         (("A BatchNorm helps. The batch norm helps.", "The batch normalization. One BatchNorm."), 4),
         (("A batchnorm is here. The batch norm helps.", "The batch normalization."), 3),
         (("The neural net learns.", "Neural networks. A neural net."), 3),
+        (("The nets learn. A network learns.", "Networks and nets."), 4),
         (("Contrastive gear re-training (CGR) is old.", "Contrastive gear retraining helps. CGR helps."), 4),
         (("The re-tune of a gear. The gear re-tuning.", "A re-tuning. Re-tuning helps."), 4),
         (("The QeLU is steep.", "QeLUs are steep. A QeLU helps."), 3),

@@ -29,6 +29,7 @@ def term_of(terms: list[Term], form: str) -> str | None:
         (WIDGET + "We present the Wiggle, a gear network for ropes. The Wiggle architecture.", "Wiggle", "Wiggle architecture"),
         ("The retraining of QeLU (quick eager Lorentz unit). Retraining QeLU. A QeLU retraining.", "Retraining QeLU", "QeLU retraining"),
         (WIDGET + "The Wiggle dataset is small. We read the Wiggle dataset.", "Wiggle", "Wiggle dataset"),
+        ("A gear ratio clipping network (GRCN). The GRCN turns. One GRCN network.", "GRCN", "GRCN network"),
         (WIDGET + "A method called Wiggle is new. The Wiggle algorithm is small.", "Wiggle", "Wiggle algorithm"),
     ],
 )  # fmt: skip
