@@ -36,10 +36,12 @@ _KINDS = (
     "effect",
     "concept",
     "parameter",
-    "regularization",
-    "vector",
 )
 """'The softmax function is …' says what softmax is."""
+
+
+_KINDS_OF_HEADWORDS = (" regularization", " vector")
+"""So a glossary has them; of a text's 'context vector' nobody would say that it is a context."""
 
 
 def with_kinds(key: str) -> tuple[str, ...]:
@@ -63,6 +65,8 @@ def names_in(heading: str) -> tuple[str, ...]:
 
 
 def keys_in(heading: str) -> tuple[str, ...]:
-    """The keys of its names, and of each in one word: 'mini-batch' is 'minibatch' too."""
+    """The keys of its names, and of each in one word and without its kind: 'mini-batch' is 'minibatch', and 'dropout
+    regularization' is 'dropout'."""
     keys = [key_of(name) for name in names_in(heading)]
+    keys += [key.removesuffix(kind) for key in keys for kind in _KINDS_OF_HEADWORDS if key.endswith(kind)]
     return tuple(dict.fromkeys([*keys, *(key.replace(" ", "") for key in keys)]))

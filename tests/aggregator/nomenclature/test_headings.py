@@ -33,4 +33,8 @@ def test_names_in_a_heading(heading: str, names: tuple[str, ...], why: str) -> N
 def test_keys_in_a_heading() -> None:
     """As terms have them, and in one word; a term may have a word behind it that says only what kind of thing it is."""
     assert keys_in("Mini-batches (SGD)") == ("mini batch", "minibatch")
-    assert "dropout regularization" in with_kinds("dropout") and with_kinds("dropout")[0] == "dropout"
+    assert keys_in("dropout regularization") == ("dropout regularization", "dropout", "dropoutregularization")
+    assert "softmax function" in with_kinds("softmax") and with_kinds("softmax")[0] == "softmax"
+    assert "context vector" not in with_kinds("context"), (
+        "said of a text's own words, it would define something else"
+    )
