@@ -53,7 +53,7 @@ _CONTRASTED = re.compile(
 _FORMULA = re.compile(r"(?:\\|\$|[\d.,]+\b|\w [=<>] )(?![^.]{5,120}\bwhere\b)")
 """What follows is a value, no words, and nobody says what its letters are."""
 _RESULTS = re.compile(
-    r"\b(?:state[- ]of[- ]the[- ]art|sota|outperform\w*|achiev\w+|success\w*|popular\w*|improv\w+ (?:\w+ )?(?:performance|results?|accuracy)|(?:ground)?break\w+|of choice|boom|revolution\w*)\b",
+    r"\b(?:state[- ]of[- ]the[- ]art|sota|outperform\w*|achiev\w+|success(?:es|ful\w*)?|popular\w*|improv\w+ (?:\w+ )?(?:performance|results?|accuracy)|(?:ground)?break\w+|of choice|boom|revolution\w*)\b",
     re.IGNORECASE,
 )
 """'… is the first model that achieves …' tells how well it did, if it says so soon."""
@@ -71,6 +71,8 @@ _LIKE_THIS = re.compile(r"[^.;]{0,60}\b(?:of|like|to|for) (?:this|that)(?= (?:fo
 _ACTS = frozenset(["task", "process", "problem", "step", "operation", "procedure", "challenge", "job"])
 _OF_WHICH = re.compile(r"\bof(?: the)? [^.,;]+$")
 """'Computing the square of a matrix — a task that …': the task is no matrix."""
+_CLAUSE_ASIDE = re.compile(r"(?:the|an?) [\w-]+ (?:is|are|was|were|has|have|can|will)\b", re.IGNORECASE)
+"""'(the model is well specified)'"""
 _SHORT_ASIDE = 3
 """Blanks: '(an embedding)', '(the old way)' say too little."""
 _AT_ONCE = 80
@@ -137,18 +139,30 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
     score -= 0.2 if _RESULTS.search(said[:_AT_ONCE]) else 0.0
     score += 0.25 if proposed else 0.0
     score -= 0.25 if _LOCAL.search(before) else 0.0
-    score -= 0.2 if _MODAL.match(cue) or _OF_THIS.match(said) else 0.0
+    score -= (
+        0.2 if _MODAL.match(cue) or _OF_THIS.match(said) or _is_one_of_many(pattern, subject, cue) else 0.0
+    )
     score -= 0.1 if subject.plain and not subject.first and subject.article not in ("a", "an") else 0.0
     return score + _of_predicate(pattern, subject, before, said) - _of_doing(pattern, subject)
 
 
+def _is_one_of_many(pattern: Pattern, subject: Subject, cue: str) -> bool:
+    """'a vector which allows …', without a comma: not every vector does."""
+    return (
+        pattern.name == "which"
+        and "," not in cue
+        and " " not in subject.key
+        and subject.article in ("a", "an")
+    )
+
+
 def _of_doing(pattern: Pattern, subject: Subject) -> float:
     """What a thing does, or is used for, may be told of one met before, and in passing."""
-    if pattern.name not in ("says", "does", "use to"):
+    if pattern.name not in ("says", "does", "use to", "is used to"):
         return 0.0
     specific = subject.article == "the" or (subject.article != "" and subject.plain)
     met = 0.2 if specific and not subject.lead and " " not in subject.key else 0.0
-    return met + (0.0 if subject.first else 0.1)
+    return met + (0.0 if subject.first or pattern.name == "is used to" else 0.1)
 
 
 def _of_predicate(pattern: Pattern, subject: Subject, before: str, said: str) -> float:
@@ -156,7 +170,7 @@ def _of_predicate(pattern: Pattern, subject: Subject, before: str, said: str) ->
     kind, adjectives = _kind(said)
     explained = bool(_EXPLAINED.search(said[:150]))
     if pattern.name == "aside":
-        explained = said.split(")", 1)[0].count(" ") >= _SHORT_ASIDE
+        explained = said.split(")", 1)[0].count(" ") >= _SHORT_ASIDE and not _CLAUSE_ASIDE.match(said)
     known = kind in GENERA or kind == subject.key.rpartition(" ")[2]
     if (
         pattern.anywhere

@@ -119,7 +119,7 @@ AFTER_TERM = (
         needs_genus=True,
     ),
     Pattern("doing", 0.35, rf"(?:is|was|involves?) {_HEDGES}(?=\w+ing (?:the|an?|to|of|how|each|every|all|your|our|its|only|just)\b)"),
-    Pattern("are", 0.3, rf"are {_HEDGES}(?=\w)", needs_genus=True),
+    Pattern("are", 0.3, rf"are {_HEDGES}(?=[\"“]?\w)", needs_genus=True),
     Pattern("refers to", 0.65, r"refers? to "),
     Pattern("means", 0.5, r"(?:(?:just |simply |basically |really |here |then )?means|denotes) (?:that )?"),
     Pattern("stands for", 0.65, r"(?:st(?:ands|ood) for|is (?:short|an (?:acronym|abbreviation)) (?:for|of)) "),

@@ -156,7 +156,7 @@ def _subject(key: str, before: str, text: str, pattern: Pattern, last: str) -> S
     """The subject, if what stands before it opens a clause as its pattern needs; its start is -1 where nothing leads to it."""
     opening = _opening(_in_small_letters(before), text, pattern)
     joined = opening is not None and _JOINED.search(before, max(0, len(before) - _SHORT_ASIDE)) is not None
-    if not opening or before.endswith("That ") or (joined and _BETWEEN.search(before)):
+    if not opening or _OPENS_CONDITION.search(before) or (joined and _BETWEEN.search(before)):
         return None
     groups = opening.groupdict()
     lead = next((name for name in LEADS if groups.get(name)), "")
@@ -195,6 +195,8 @@ _MISTAKEN = ("says", "does", "are")
 _JOINED = re.compile(r"\band(?: an?| the)?\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|both) [^.,;]{1,60} and(?: an?| the)?\s*$", re.IGNORECASE)
 """'The difference between A and B is how …' tells of the difference."""
+_OPENS_CONDITION = re.compile(r"(?:\b(?:[Ii]f|[Ww]hether|[Uu]nless)(?: an?| the)?|\bThat)\s*$")
+"""'If the list consists of …' is one case; 'That list' is one met before."""
 _OF_VERBS = frozenset(["V", "Z", "D"])
 """Tags of the forms of verbs, after which a term may stand as the object."""
 _NOUN_OR_VERB = ("NV", "SZ")
