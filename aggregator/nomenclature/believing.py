@@ -118,7 +118,7 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
     """Confidence that the quote defines its subject. `cue`: what the pattern matched; `said`: what follows it."""
     if _NEGATED.match(said) or _FORMULA.match(said) or _is_title(said) or not _agrees(subject, cue):
         return 0.0
-    if _LIKE_THIS.match(said) or said.endswith(":"):
+    if _LIKE_THIS.match(said) or said.endswith(":") or subject.key in EMPTY_GENERA:
         return 0.0
     if pattern.name == "does" and TAG_OF.get(said.split(" ", 1)[0].lower()) in ("I", "O"):
         return 0.0

@@ -155,7 +155,7 @@ _SOMEBODY_USES = (
 )
 _ABOUT_THE_TEXT = (
     r"train|evaluate|test|compare|see|show|illustrate|understand|explain|answer|begin|start|summari[sz]e|demonstrate|verify|validate"
-    r"|be|do|this|make things|keep things|keep it|follow|get"
+    r"|be|do|this|make things|keep things|keep it|follow|get|have|look|check|inspect|view|plot|visuali[sz]e|reproduce|run|use"
 )
 _KINDS = r"task|model|architecture|method|mechanism|technique|algorithm|framework|approach|function|objective|dataset|network"
 BEFORE_TERM = (
@@ -165,7 +165,7 @@ BEFORE_TERM = (
             0.5,
             r"(?:(?:is|are|was|were|be|also|commonly|often|usually|sometimes|so) (?:\w+ )?(?:called|known as|termed|named|dubbed|referred to as)"
             r"|(?:we|they|people|authors|i|you) (?:\w+ ){0,2}(?:call|refer to|term|name|dub) (?:this|these|it|them)(?: \w+){0,3}?(?: as)?"
-            r"|(?:that|which|what) (?:we|they|people|i|you|the authors|the paper) (?:\w+ )?(?:calls?|refers? to as|terms?)|what(?:'s| is) (?:called|known as)"
+            r"|(?<!\bon )(?<!\bin )(?<!\bto )(?:that|which|what) (?:we|they|people|i|you|the authors|the paper) (?:\w+ )?(?:calls?|refers? to as|terms?)|what(?:'s| is) (?:called|known as)"
             r"|(?:we|they|paper|authors) (?:\w+ )?defines?"
             r"|(?:method|technique|mechanism|process|procedure|model|function|concept|network|approach|trick|layer|vector|matrix"
             r"|number|parameter|phenomenon|problem|task|operation|algorithm|idea|something|architecture|metric|score|measure"

@@ -75,7 +75,10 @@ def _by_name(text: str, spans: list[Span], cue: Cue, named: Named) -> Found | No
     number = _sentence_at(spans, cue[1])
     if number is None or text[spans[number][1] - 1] == "?":
         return None
-    if cue[0].name == THAT_IS and _BARE_WORD.fullmatch(text, cue[2], named.end):
+    if cue[0].name == THAT_IS and (
+        _BARE_WORD.fullmatch(text, cue[2], named.end)
+        or (is_punctuated(text) and _RELATIVE.match(text, max(0, cue[1] - 2)))
+    ):
         return None
     start, end = spans[number]
     if not is_punctuated(text):
@@ -88,6 +91,8 @@ def _by_name(text: str, spans: list[Span], cue: Cue, named: Named) -> Found | No
     return Found(named.key, first, end, cue[0].name, confidence)
 
 
+_RELATIVE = re.compile(r"\w that is\b")
+"""'a class that is a subclass of …'"""
 _BARE_WORD = re.compile("[a-z]+")
 """In 'that's token embedding' no 'token' is pointed at."""
 
