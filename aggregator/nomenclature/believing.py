@@ -62,9 +62,7 @@ _LOCAL = re.compile(
 )
 """'…, where a discriminator is …', 'Given a query, the output is …', 'Sinha et al. …': what it is in this one method."""
 _MODAL = re.compile(r"\s*(?:can|could|may|would|will) be (?:\w+ly )?(?:used|designed|trained|built|made)\b")
-_OF_THIS = re.compile(
-    r"(?:this|these|that|those)\b|[^.;]{0,60}\b(?:of|like|to|for) (?:this|that)(?= (?:for|in|as|and|or)\b|[.,;:]|$)"
-)
+_OF_THIS = re.compile(r"(?:this|these|that|those)\b")
 """'X can be used to …' is one use of many; 'X solves this …' needs what goes before it."""
 _LIKE_THIS = re.compile(r"[^.;]{0,60}\b(?:of|like|to|for) (?:this|that)(?= (?:for|in|as|and|or)\b|[.,;:]|$)")
 """'… the equivalent of this for an agent': what, only the sentence before tells."""

@@ -128,6 +128,8 @@ _LEFTOVER = re.compile(
     r"(?: and| but)? (?:and|but|so|or) (?:for|in|on|with|then|if|when|so|to)\b(?: \w+){0,4}$| (?:and|but|so|or|okay|right)$"
 )
 """The beginning of what comes next: '… of the values and for a query'."""
+_REACH = 600
+"""Characters in which a quote of 40 words ends."""
 _PHRASE_BREAK = re.compile(r"\s(?=(?:and|but|so|because|which|or|then|right|okay)\b)")
 
 
@@ -139,7 +141,9 @@ def _quoted(text: str, span: Span, subject: Subject, predicate: int) -> Span:
     start, end = subject.start, predicate + len(_LEFTOVER.sub("", text[predicate:end]))
     if len(text[start:end].split()) <= _LONG_CAPTION:
         return start, end
-    breaks = [cut.start() for cut in _PHRASE_BREAK.finditer(text, predicate + 30, end)]
+    breaks = [
+        cut.start() for cut in _PHRASE_BREAK.finditer(text, predicate + 30, min(end, predicate + _REACH))
+    ]
     fitting = [cut for cut in breaks if len(text[start:cut].split()) <= _LONG_CAPTION]
     return start, fitting[-1] if fitting else end
 

@@ -8,7 +8,9 @@ from aggregator.nomenclature.acronyms import expansions
 from aggregator.nomenclature.keys import key_of
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_ALSO = re.compile(r"(?:(?:also|or|sometimes|commonly) )*(?:called|known as) (?P<name>.+)", re.IGNORECASE)
+_ALSO = re.compile(
+    r"(?:(?:also|or|sometimes|commonly|called|known as|abbreviated(?: as)?) )+(?P<names>.+)", re.IGNORECASE
+)
 
 _KINDS = (
     "model",
@@ -58,7 +60,7 @@ def names_in(heading: str) -> tuple[str, ...]:
     names = _BRACKETS.sub("", heading).split(" or ")
     for found in _BRACKETS.finditer(heading):
         if also := _ALSO.fullmatch(found[1]):
-            names.append(also["name"])
+            names += re.split(r", (?:or )?| or ", also["names"])
         elif expansions(f"{names[0]}{found[0]}"):
             names.append(found[1])
     return tuple(name for name in map(str.strip, names) if name)

@@ -51,13 +51,14 @@ def unsaid(tally: Tally, group_of: Sequence[str], said: Iterable[Expansion]) -> 
     for key, others in longs.items():
         long = _meaning(shorts[key], others, tally, group_of)
         if long and long.key not in known:
-            found[key] = Expansion(_form(shorts[key]).upper(), _form(long), UNSAID, -1)
+            found[key] = Expansion(key.upper(), _form(long), UNSAID, -1)
     return found
 
 
 def _form(candidate: Candidate) -> str:
-    """The commonest; of equals the first in small letters."""
-    return min(candidate.forms, key=lambda form: (-len(candidate.forms[form]), form.swapcase()))
+    """The commonest that has its key, which a clipped one has not; of equals the first in small letters."""
+    own = [form for form in candidate.forms if key_of(form) == candidate.key]
+    return min(own, key=lambda form: (-len(candidate.forms[form]), form.swapcase()), default=candidate.key)
 
 
 def _is_acronym(candidate: Candidate) -> bool:
@@ -66,7 +67,9 @@ def _is_acronym(candidate: Candidate) -> bool:
     key = candidate.key
     if len(key) not in _LETTERS or not key.isalpha():
         return False
-    capitals = sum([len(places) for form, places in candidate.forms.items() if form.isupper()])
+    capitals = sum(
+        [len(places) for form, places in candidate.forms.items() if form.removesuffix("s").isupper()]
+    )
     entry = lexicon().entries.get(key)
     return 2 * capitals > candidate.count or (capitals > 0 and len(key) > 2 and not (entry and entry.tags))
 

@@ -1,4 +1,4 @@
-"""A name with the kind of thing that it is: 'the BERT model' is BERT, since a text says that BERT is a model, or since all say 'the'.
+"""A name with the kind of thing that it is: 'the BERT model' is BERT, since a text says that BERT is a model, or since most say 'the'.
 
 So 'an ImageNet model' stays apart from ImageNet, which is a dataset, and 'a language model' from language, which is no name.
 """
@@ -48,8 +48,8 @@ def without_kinds(
                 or _is_the_one(candidates[key], named, reading)
             )
             if said and not _is_another(name, _KIND_OF[kind], said, named, reading):
-                evidence[key] = said
-                _take_in(named, candidates.pop(key), kind)
+                evidence |= dict.fromkeys([key] if name in stands_for else [key, name], said)
+                _take_in(named, candidates.pop(key))
     return evidence
 
 
@@ -151,18 +151,16 @@ _AFTER = (
 def _saying(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands behind a name of such a kind, and what before it."""
     kind = f"(?:{'|'.join(kinds)})"
-    is_one = (
-        r"s?\)?(?:\s\([^()]*\))?(?:,|,?\s(?:is|was|are|were)(?:\s\w+ly|\sjust|\salso)?)\s(?:an?|the|our|one)"
-    )
+    is_one = r"s?\)?(?:\s\([^()]*\))?(?:,\s(?:an?|one)|,?\s(?:is|was|are|were)(?:\s\w+ly|\sjust|\salso)?\s(?:an?|the|our|one))"
     of_many = rf"\b{kind}s?,?\s(?:(?:is\s|are\s)?called|named|known\sas|such\sas)\s(?:the\s|an?\s)?\Z"
     return re.compile(f"{is_one}{_GAP}\\s{kind}s?{_AFTER}", re.IGNORECASE), re.compile(of_many, re.IGNORECASE)
 
 
-def _take_in(named: Candidate, longer: Candidate, kind: str) -> None:
+def _take_in(named: Candidate, longer: Candidate) -> None:
     """What was counted for the name inside the longer form is counted once."""
     words = named.words
     for form, places in longer.forms.items():
-        inner = re.sub(rf"(?i)[\s-]?{kind}s?\Z", "", form)
+        inner = re.sub(r"[\s-]?\w+\Z", "", form)
         counted = named.forms.get(inner, [])
         for place in places:
             if place in counted:

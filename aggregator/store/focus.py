@@ -44,7 +44,7 @@ def nobody_explains(
 
 
 def explained_at(db: sqlite3.Connection, terms: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Term id -> the best definition with its place: of a voice, else of an encyclopaedia, else of the paper itself."""
+    """Term id -> the best definition with its place: of a voice, else of an encyclopaedia or a background source, else of the paper itself."""
     query = """select q.* from json_each(?) wanted join quotes q on q.term_id = wanted.value
         order by q.term_id, q.kind = 'paper' desc, q.kind in ('blog', 'video'), q.seq desc"""
     return {row["term_id"]: row for row in rows(db, query, json.dumps(list(terms)))}

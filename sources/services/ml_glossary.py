@@ -58,8 +58,8 @@ _SAME_AS = re.compile(r"(?:synonym|abbreviation|(?:another|alternative) name) (?
 _ELSEWHERE = re.compile(r"see\b", re.I)
 _LEADING_IN = re.compile(r"(?:^|(?<=[.!?] ))[^.!?]*:$")
 """'… is one of these:', before a list or a formula."""
-_FORMULA = re.compile(r"\$\$.*?\$\$|\\\(.*?\\\)|\\\[.*?\\\]")
-_PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ss|ch|sh)es|(?<=x)es|(?<!s)s)$")
+_FORMULA = re.compile(r"\$\$.{0,300}?\$\$|\\\(.{0,300}?\\\)|\\\[.{0,300}?\\\]")
+_PLURAL = re.compile(r"(?<=[a-z]{2})(?:(?<=ss|ch|sh|as|is)es|(?<=x)es|(?<![sia])s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _without_marks(root: HtmlElement) -> None:
     """Takes out what is no text: scripts, styles, and the marks of notes."""
     for element in [*root.iter("script", "style", "sup")]:
         if element.tag != "sup" or element.find("a") is not None:
-            element.drop_tree()
+            element.clear(keep_tail=True)  # to drop it, the text before it would be copied each time
 
 
 def _heading(element: HtmlElement) -> tuple[str, str]:
@@ -159,7 +159,7 @@ def _paragraph(element: HtmlElement) -> str:
     """Its words; none of what is only the frame of a headword or its icon."""
     if next(element.iter("h2", "div"), None) is not None:
         return ""
-    return _FORMULA.sub("…", one_line(element.text_content()))[:MOST_TEXT]
+    return _FORMULA.sub("…", one_line(element.text_content()[:MOST_TEXT]))
 
 
 def _entry(entry: Entry, paragraph: HtmlElement) -> Entry:
@@ -224,5 +224,10 @@ def _short_names(headword: str) -> list[str]:
 
 
 def _folded(name: str) -> str:
-    """Without case, plural, hyphens and blanks: 'Fine-tunings' is 'finetuning'."""
-    return _PLURAL.sub("", re.sub(r"[\W_]+", "", name.casefold()))
+    """Without case, plural, hyphens and blanks: 'Fine-tunings' is 'finetuning'; without a last 'e', for 'caches' to be a cache."""
+    plain = re.sub(r"[\W_]+", "", name.casefold())
+    return (
+        re.sub(r"(?<=[a-z]{2})ies\Z", "y", plain)
+        if plain.endswith("ies")
+        else _PLURAL.sub("", plain).removesuffix("e")
+    )

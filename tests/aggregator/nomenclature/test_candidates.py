@@ -39,6 +39,7 @@ def candidates(text: str) -> dict[str, bool]:
         ("The fully connected layer is last.", ["fully connected layer"]),
         ("the dot product of both", ["dot product"]),
         ("TCP/IP is older.", ["TCP/IP"]),
+        ("The off-the-shelf model is slow.", ["off-the-shelf model"]),
         ("under the OECD anti bribery convention", ["OECD anti bribery convention"]),
         ("then sub layer output is added", ["sub layer output"]),
         ("the semi supervised learning of it", ["semi supervised learning"]),

@@ -18,6 +18,17 @@ HEADINGS = [
         "another name",
     ),
     ("mean squared error (MSE) (also called L2 loss)", ("mean squared error", "MSE", "L2 loss"), "both"),
+    (
+        "L2 loss (also called squared loss or quadratic loss)",
+        ("L2 loss", "squared loss", "quadratic loss"),
+        "two other names",
+    ),
+    (
+        "attention (or scaled attention, dot attention)",
+        ("attention", "scaled attention", "dot attention"),
+        "or",
+    ),
+    ("bilinear gate (abbreviated as BLG)", ("bilinear gate", "BLG"), "abbreviated"),
     ("bias (math) or bias term", ("bias", "bias term"), "one or the other"),
     ("(ReLU)", (), "nothing but a bracket"),
     ("", (), "nothing"),

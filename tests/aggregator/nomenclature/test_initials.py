@@ -26,6 +26,14 @@ def one_term(terms: list[Term], *forms: str) -> Term | None:
     [
         ((LONG + SHORT, MIXED), ("GRC", "gear ratio clipping")),
         ((LONG * 2, SHORT + MIXED, SHORT), ("GRC", "gear ratio clipping")),
+        ((LONG + "GRCs are stable. Two GRCs.", LONG + "The GRCs."), ("GRCs", "gear ratio clipping")),
+        (
+            (
+                "The gear ratio norm turns. A gear ratio norm. GRN",
+                "GRN and gear ratio norm. A gear ratio normalization.",
+            ),
+            ("GRN", "gear ratio normalization"),
+        ),
         (("The grc helps. A gear ratio clipping helps.", LONG + SHORT), ("grc", "gear ratio clipping")),
         (
             ("Gear clipping and GC help.", "A GC is gear clipping.", "The GC does gear clipping."),

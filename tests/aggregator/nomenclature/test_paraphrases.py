@@ -49,6 +49,8 @@ def test_other_words_for_the_same_are_one_term(text: str, one: str, other: str) 
         (WIDGET + "Wiggle is a gear dataset. The Wiggle model is small.", "Wiggle", "Wiggle model"),
         (WIDGET + "Wiggle is a model compression gear. A Wiggle model is small.", "Wiggle", "Wiggle model"),
         (WIDGET + "The Wiggle model is small. A Wiggle model. The Wiggle models.", "Wiggle", "Wiggle model"),
+        (WIDGET + "Once we have Wiggle, the model turns. A Wiggle model.", "Wiggle", "Wiggle model"),
+        (WIDGET + "If we drop Wiggle, our network fails. A Wiggle network.", "Wiggle", "Wiggle network"),
         (WIDGET + "In Wiggle, a gear network is used. A Wiggle network is small.", "Wiggle", "Wiggle network"),
         ("A gearbox is a simple machine model. One gear turns. The gear is a model. The gear model.", "gear", "gear model"),
     ],

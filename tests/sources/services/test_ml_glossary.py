@@ -95,6 +95,14 @@ def test_a_page_of_four_megabytes_passes(world):
     assert len(body) > 4_000_000 and len(outcome.value or {}) == 2
 
 
+def test_formulas_that_never_end_are_read_in_no_time():
+    """Each beginning is looked at for a few hundred characters, of a text that was cut before."""
+    listed = entries(
+        page(entry("foo", r"A thing \( " * 100_000), entry("bar", "A <sup><a>1</a></sup> bar." * 20_000))
+    )
+    assert [one.headword for one in listed] == ["foo", "bar"]
+
+
 PARAGRAPHS = [
     (("A <strong>thing</strong>\nthat\xa0<a href='#x'>opens</a>.", "More."), "A thing that opens.", "the first, without markup"),
     (("A thing<sup><a href='#fn1'>1</a></sup> of 10<sup>6</sup> parts.",), "A thing of 106 parts.", "without the mark of a note"),
@@ -139,6 +147,9 @@ HEADWORDS = [
     ("fine-tuning", "fine tuning|finetuning|Fine-Tuning", "hyphens and blanks"),
     ("mini-batch", "mini-batches|minibatch|mini batches", "plurals"),
     ("loss", "loss|losses|LOSS", "no plural"),
+    ("policy", "policies", "nor is it the last letter alone"),
+    ("bias", "bias|biases", "no plural either"),
+    ("cache", "cache|caches", "a plural in -es"),
     ("dropout regularization", "dropout|dropout regularization", "the kind of thing left out"),
     ("embedding vector", "embeddings|embedding vectors", "and this kind"),
     ("mean average precision at k (mAP@k)", "mAP@k|mean average precision at k", "signs"),
