@@ -34,7 +34,7 @@ def without_kinds(
     candidates: dict[str, Candidate], stands_for: Mapping[str, Expansion], reading: Reading
 ) -> dict[str, str]:
     """Joins every name with a kind to the name, in `candidates`. Gives the key of what was joined -> the words that say so."""
-    evidence = {}
+    evidence: dict[str, str] = {}
     for key in [key for key in candidates if key.endswith(_LAST)]:
         kind = next(word for word in _LAST if key.endswith(word))
         name = key.removesuffix(kind).rstrip()
