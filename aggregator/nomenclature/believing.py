@@ -120,9 +120,7 @@ def believed(pattern: Pattern, subject: Subject, cue: str, said: str, quote: str
         return 0.0
     if pattern.name == "does" and TAG_OF.get(said.split(" ", 1)[0].lower()) in ("I", "O"):
         return 0.0
-    if pattern.name == COLON_DO and not _is_command(said):
-        return 0.0
-    if pattern.begins_line and pattern.name != COLON_DO and _SENTENCE_AFTER_COLON.match(said):
+    if pattern.begins_line and not _belongs_to_label(pattern, said):
         return 0.0
     before = quote.split(cue, 1)[0]
     if pattern.begins_line and len(before.split()) > _MOST_BEFORE_COLON:
@@ -169,13 +167,9 @@ def _of_predicate(pattern: Pattern, subject: Subject, before: str, said: str) ->
     explained = bool(_EXPLAINED.search(said[:150]))
     if pattern.name == "aside":
         explained = said.split(")", 1)[0].count(" ") >= _SHORT_ASIDE and not _CLAUSE_ASIDE.match(said)
-    known = kind in GENERA or kind == subject.key.rpartition(" ")[2]
-    if (
-        pattern.anywhere
-        and kind in _ACTS
-        and kind != subject.key.rpartition(" ")[2]
-        and _OF_WHICH.search(before)
-    ):
+    own = kind == subject.key.rpartition(" ")[2]
+    known = kind in GENERA or own
+    if pattern.anywhere and kind in _ACTS and not own and _OF_WHICH.search(before):
         return -1.0
     if pattern.name in ("are", "apposition", "aside") and (not known or (pattern.anywhere and not explained)):
         return -1.0
@@ -206,6 +200,11 @@ def _agrees(subject: Subject, cue: str) -> bool:
     if word in TAG_OF or not word.isalpha() or subject.lead or word == "meaning":
         return not (subject.plural and word == "is") and (subject.plural or subject.joined or word != "are")
     return word.endswith("s") != subject.plural
+
+
+def _belongs_to_label(pattern: Pattern, said: str) -> bool:
+    """Whether what stands behind a colon goes on from the word before it, as its pattern has it."""
+    return _is_command(said) if pattern.name == COLON_DO else not _SENTENCE_AFTER_COLON.match(said)
 
 
 _FIRST_VERB = re.compile(r"(?:\w+ly )?(\w+)")
